@@ -1,0 +1,3 @@
+module example.com/kg
+
+go 1.26
