@@ -1,0 +1,91 @@
+package graph
+
+import "example.com/kg/schema"
+
+// Entity is a resolved entity as answers show it.
+type Entity struct {
+	ID      string      `json:"id"`
+	Name    string      `json:"name"`
+	Type    schema.Type `json:"type"`
+	Aliases []string    `json:"aliases,omitempty"`
+	// Members are the entity ids, as documents gave them, that resolution joined
+	// into this one, each with the reason.
+	Members []Member `json:"members,omitempty"`
+	// Documents, Statements and Evidence count what speaks of the entity.
+	Documents  int `json:"documents"`
+	Statements int `json:"statements"`
+	Evidence   int `json:"evidence"`
+}
+
+// Member is one document-level entity id in a resolved entity.
+type Member struct {
+	ID     string `json:"id"`
+	Name   string `json:"name"`
+	Reason string `json:"reason,omitempty"`
+}
+
+// Statement is one proposition between resolved entities with what supports it.
+type Statement struct {
+	ID       string            `json:"id"`
+	Subject  schema.Node       `json:"subject"`
+	Relation RelationRef       `json:"relation"`
+	Object   schema.Node       `json:"object"`
+	Support  Support           `json:"support"`
+	Disputed bool              `json:"disputed"`
+	Rank     string            `json:"rank,omitempty"`
+	Evidence []schema.Evidence `json:"evidence,omitempty"`
+	// EvidenceTruncated says that Evidence holds only the best part of it.
+	EvidenceTruncated bool `json:"evidence_truncated,omitempty"`
+}
+
+// RelationRef names a relation.
+type RelationRef struct {
+	ID        string `json:"id"`
+	Label     string `json:"label"`
+	Inverse   string `json:"inverse,omitempty"`
+	Symmetric bool   `json:"symmetric,omitempty"`
+	Event     string `json:"event,omitempty"`
+}
+
+// Support sums up a statement's evidence.
+type Support struct {
+	Evidence  int `json:"evidence"`
+	Documents int `json:"documents"`
+	// Sources counts independent publishers; unknown ones never add, and copies
+	// of one text count once. Corroborated means at least two.
+	Sources      int  `json:"sources"`
+	Corroborated bool `json:"corroborated"`
+	Affirmed     int  `json:"affirmed"`
+	Denied       int  `json:"denied"`
+	// Modalities counts evidence by modality.
+	Modalities map[schema.Modality]int `json:"modalities,omitempty"`
+	// First and Last are the earliest and latest day that evidence gives.
+	First string `json:"first,omitempty"`
+	Last  string `json:"last,omitempty"`
+	// Confidence is the best evidence's.
+	Confidence float64 `json:"confidence"`
+}
+
+// Subgraph is a set of entities and the statements between them: the answer of
+// neighbourhoods and paths, and what diagrams and exports are drawn from.
+type Subgraph struct {
+	// Roots are the ids that were asked about.
+	Roots      []string    `json:"roots,omitempty"`
+	Entities   []Entity    `json:"entities"`
+	Statements []Statement `json:"statements"`
+	// Truncated says that a limit cut the answer; Omitted counts the statements left out.
+	Truncated bool `json:"truncated"`
+	Omitted   int  `json:"omitted,omitempty"`
+}
+
+// Path is one way from an entity to another: the statements of each hop, in order.
+type Path struct {
+	Hops []Hop `json:"hops"`
+}
+
+// Hop is one step of a path, from entity From to entity To by Statement.
+type Hop struct {
+	From      string    `json:"from"`
+	To        string    `json:"to"`
+	Statement Statement `json:"statement"`
+}

@@ -1,0 +1,3 @@
+// Package graph keeps statements with their evidence and answers questions about
+// them.
+package graph
