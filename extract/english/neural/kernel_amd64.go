@@ -1,0 +1,40 @@
+package neural
+
+import "golang.org/x/sys/cpu"
+
+func processorKernels() []kernel {
+	if !cpu.X86.HasAVX2 {
+		return nil
+	}
+	return []kernel{{"avx2", productAVX2, recurAVX2}}
+}
+
+// productAVX2 is productGo sixteen columns at a time. It checks the lengths that
+// the assembly relies on.
+func productAVX2(rows, pairs int, in, panel []int16, scale, bias, out []float32, stride int) {
+	if rows == 0 || pairs == 0 {
+		return
+	}
+	_ = in[rows*pairs*2-1]
+	_ = panel[pairs*2*panelWidth-1]
+	_, _ = scale[panelWidth-1], bias[panelWidth-1]
+	_ = out[(rows-1)*stride+panelWidth-1]
+	productAsm(rows, pairs, &in[0], &panel[0], &scale[0], &bias[0], &out[0], stride)
+}
+
+// recurAVX2 is recurGo eight units at a time; len(state) is a multiple of 8.
+func recurAVX2(gates, peephole, state []float32, out []int16) {
+	n := len(state)
+	if n == 0 || n%8 != 0 {
+		recurGo(gates, peephole, state, out)
+		return
+	}
+	_, _, _ = gates[4*n-1], peephole[2*n-1], out[n-1]
+	recurAsm(n, &gates[0], &peephole[0], &state[0], &out[0])
+}
+
+//go:noescape
+func productAsm(rows, pairs int, in, panel *int16, scale, bias, out *float32, stride int)
+
+//go:noescape
+func recurAsm(n int, gates, peephole, state *float32, out *int16)
