@@ -13,9 +13,9 @@ type Evidence struct {
 	Object      Node          `json:"object"`
 	Polarity    Polarity      `json:"polarity"`
 	Modality    Modality      `json:"modality"`
-	Attribution []Attribution `json:"attribution,omitempty"`
+	Attribution []Attribution `json:"attribution"`
 	Time        *Time         `json:"time,omitempty"`
-	Qualifiers  []Qualifier   `json:"qualifiers,omitempty"`
+	Qualifiers  []Qualifier   `json:"qualifiers"`
 	// Confidence is the calibrated probability, in [0,1], that a careful reader
 	// would sign the statement with this polarity and modality.
 	Confidence float64   `json:"confidence"`
@@ -25,7 +25,15 @@ type Evidence struct {
 }
 
 // Node is the subject or object of an evidence: an entity as this document
-// supports it, or (objects only) a value.
+// supports it, the unknown entity, or (objects only) a value. Each of the three
+// has a JSON form of its own:
+//
+//	{"id":"e:person/sergey-lavrov","name":"Sergey Lavrov","type":"Person","text":"Lavrov","start":0,"end":6,"phrase":"…"}
+//	{"id":"","type":"Unknown"}
+//	{"value":"2025-11-09","datatype":"xsd:date","text":"on November 9","start":40,"end":53}
+//
+// A node of a resolved statement quotes no document: Text is empty, and text,
+// start and end are left out.
 type Node struct {
 	// ID is the entity's id ("e:person/sergey-lavrov"); empty for a value and
 	// for the unknown entity.
@@ -46,6 +54,9 @@ type Node struct {
 
 // IsValue reports whether n is a value rather than an entity.
 func (n Node) IsValue() bool { return n.Datatype != "" }
+
+// UnknownNode returns the actor nobody names.
+func UnknownNode() Node { return Node{Type: Unknown} }
 
 // IsUnknown reports whether n is the actor nobody names.
 func (n Node) IsUnknown() bool { return n.Type == Unknown }
@@ -75,6 +86,8 @@ type Predicate struct {
 
 // Attribution names somebody who says it. In a chain the outermost speaker
 // stands first and the innermost last ("Reuters reported that Lavrov said").
+// Where nobody is named ("reportedly") ID, Name and Text are empty and the cue
+// stands alone.
 type Attribution struct {
 	ID    string `json:"id"`
 	Name  string `json:"name"`
@@ -100,8 +113,8 @@ type Time struct {
 	To    string `json:"to"`
 	Basis Basis  `json:"basis"`
 	Text  string `json:"text,omitempty"`
-	Start int    `json:"start,omitempty"`
-	End   int    `json:"end,omitempty"`
+	Start int    `json:"start"`
+	End   int    `json:"end"`
 }
 
 // Qualifier is a further argument or circumstance: a role such as "location",
