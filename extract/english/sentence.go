@@ -21,6 +21,25 @@ const (
 	Furniture              // what belongs to the page and not to the article: tag clouds, share bars, comment forms, "Popular posts"
 )
 
+// String names a kind of sentence for people.
+func (k SentenceKind) String() string {
+	switch k {
+	case Body:
+		return "body"
+	case Headline:
+		return "headline"
+	case Caption:
+		return "caption"
+	case Byline:
+		return "byline"
+	case ListItem:
+		return "list item"
+	case Furniture:
+		return "furniture"
+	}
+	return "unknown"
+}
+
 // Sentence is one sentence with its tokens (one a syntactic word), names and
 // times. Token indexes in it count from the sentence's first token.
 type Sentence struct {

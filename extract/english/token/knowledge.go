@@ -51,3 +51,6 @@ var known = sync.OnceValue(func() *knowledge {
 	}
 	return k
 })
+
+// Source returns the data that tokens and sentences depend on, for checksums.
+func Source() string { return english }
