@@ -1,0 +1,75 @@
+package store
+
+import (
+	"fmt"
+	"unicode/utf8"
+
+	"example.com/kg/schema"
+)
+
+// prepare checks a bundle and returns it as it will be stored: each evidence once,
+// in canonical order, its source repeating what the document says. The error is an
+// [InvalidError].
+func prepare(b Bundle) (Bundle, error) {
+	d := b.Document
+	if err := d.Validate(); err != nil {
+		return Bundle{}, &InvalidError{Document: d.ID, Err: err}
+	}
+	for _, s := range []string{d.URL, d.Publisher, d.Author, d.Language} {
+		if !utf8.ValidString(s) {
+			return Bundle{}, &InvalidError{Document: d.ID, Err: fmt.Errorf("%w: metadata is not UTF-8", schema.ErrInvalid)}
+		}
+	}
+	if iri := schema.DocumentIRI(d.ID); !schema.IsIRI(iri) {
+		return Bundle{}, &InvalidError{Document: d.ID, Err: fmt.Errorf("%w: id gives no IRI", schema.ErrInvalid)}
+	}
+	verifier := schema.NewVerifier(&d)
+	seen := make(map[string]int, len(b.Evidence))
+	out := Bundle{Document: d, Evidence: make([]schema.Evidence, 0, len(b.Evidence))}
+	for i := range b.Evidence {
+		e := b.Evidence[i]
+		refuse := func(err error) error {
+			return &InvalidError{Document: d.ID, Evidence: e.ID, Err: err}
+		}
+		if err := e.Validate(); err != nil {
+			return Bundle{}, refuse(err)
+		}
+		if err := verifier.Check(&e); err != nil {
+			return Bundle{}, refuse(err)
+		}
+		if err := validNodes(&e); err != nil {
+			return Bundle{}, refuse(err)
+		}
+		e.Statement = ""
+		e.Source.Title, e.Source.URL = d.Title, d.URL
+		e.Source.Publisher, e.Source.Published = d.Publisher, d.Published
+		if at, again := seen[e.ID]; again {
+			if e.Confidence > out.Evidence[at].Confidence {
+				out.Evidence[at] = e
+			}
+			continue
+		}
+		seen[e.ID] = len(out.Evidence)
+		out.Evidence = append(out.Evidence, e)
+	}
+	sortEvidence(out.Evidence)
+	return out, nil
+}
+
+// validNodes checks that what becomes IRIs is one, because Cayley accepts any
+// string, and that what becomes literals is UTF-8, because its encoder then fails
+// in the middle of a transaction.
+func validNodes(e *schema.Evidence) error {
+	for _, n := range []*schema.Node{&e.Subject, &e.Object} {
+		if n.ID != "" && !schema.IsIRI(n.ID) {
+			return fmt.Errorf("%w: %q is no IRI", schema.ErrInvalid, n.ID)
+		}
+		if n.Datatype != "" && !schema.IsIRI(n.Datatype) {
+			return fmt.Errorf("%w: datatype %q is no IRI", schema.ErrInvalid, n.Datatype)
+		}
+		if !utf8.ValidString(n.Value) {
+			return fmt.Errorf("%w: the value is not UTF-8", schema.ErrInvalid)
+		}
+	}
+	return nil
+}
