@@ -1,0 +1,85 @@
+package resolve
+
+import (
+	_ "embed"
+	"strings"
+
+	"example.com/kg/schema"
+)
+
+//go:embed data/variants.tsv
+var variantsTSV string
+
+//go:embed data/tokens.tsv
+var tokensTSV string
+
+//go:embed data/pronouns.tsv
+var pronounsTSV string
+
+//go:embed data/types.tsv
+var typesTSV string
+
+// rows yields the fields of each line that is neither empty nor a comment.
+func rows(table string) func(yield func([]string) bool) {
+	return func(yield func([]string) bool) {
+		for line := range strings.Lines(table) {
+			line = strings.TrimRight(line, "\r\n")
+			if line == "" || strings.HasPrefix(line, "#") {
+				continue
+			}
+			if !yield(strings.Split(line, "\t")) {
+				return
+			}
+		}
+	}
+}
+
+type typedName struct {
+	kind schema.Type
+	name string
+}
+
+var (
+	// variants maps a folded name to the folded usual one.
+	variants = map[typedName]string{}
+	// spellings, titles, forms, particles and suffixes are the kinds of tokens.tsv.
+	spellings = map[string]string{}
+	titles    = map[string]bool{}
+	forms     = map[string]bool{}
+	particles = map[string]bool{}
+	suffixes  = map[string]bool{}
+	pronouns  = map[string]bool{}
+	// confused holds both orders of the pairs of types.tsv.
+	confused = map[[2]schema.Type]bool{}
+)
+
+func init() {
+	for f := range rows(tokensTSV) {
+		switch f[0] {
+		case "spelling":
+			spellings[f[1]] = f[2]
+		case "title":
+			titles[f[1]] = true
+		case "form":
+			forms[f[1]] = true
+		case "particle":
+			particles[f[1]] = true
+		case "suffix":
+			suffixes[f[1]] = true
+		}
+	}
+	for f := range rows(variantsTSV) {
+		kind := schema.Type(f[0])
+		for _, name := range f[1:] {
+			variants[typedName{kind, Fold(name)}] = Fold(f[1])
+		}
+	}
+	for f := range rows(pronounsTSV) {
+		pronouns[f[0]] = true
+	}
+	for f := range rows(typesTSV) {
+		a, b := schema.Type(f[0]), schema.Type(f[1])
+		confused[[2]schema.Type{a, b}] = true
+		confused[[2]schema.Type{b, a}] = true
+	}
+}
