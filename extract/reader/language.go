@@ -1,0 +1,89 @@
+package reader
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+	"unicode"
+
+	"github.com/abadojack/whatlanggo"
+)
+
+//go:embed data/english.txt
+var englishData string
+
+// englishWords are function words that English shares with few other languages.
+var englishWords = sync.OnceValue(func() map[string]bool {
+	words := map[string]bool{}
+	for line := range strings.Lines(englishData) {
+		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
+			words[line] = true
+		}
+	}
+	return words
+})
+
+const (
+	// sampleLetters is how many letters of a text are looked at.
+	sampleLetters = 20_000
+	// shortLetters is the length below which a text says too little.
+	shortLetters = 40
+	// sureLetters is the length from which the trigram model is believed without
+	// being sure itself.
+	sureLetters = 200
+	// englishShare is the share of [englishWords] among words from which a text is
+	// English; running English has about 0.3, other languages below 0.03.
+	englishShare = 0.08
+)
+
+// Language returns the BCP 47 code of the language that text is in. Texts too
+// short to tell count as English ("en"); "und" is a language that has no
+// two-letter code. Function words decide, since names and foreign quotations don't
+// change them; where they are too few, a model of letter trigrams
+// (github.com/abadojack/whatlanggo) does.
+func Language(text string) string {
+	letters, latin, words, english := 0, 0, 0, 0
+	var word []rune
+	end := len(text)
+	for i, r := range text {
+		if letters >= sampleLetters {
+			end = i
+			break
+		}
+		if unicode.IsLetter(r) {
+			letters++
+			if unicode.Is(unicode.Latin, r) {
+				latin++
+			}
+			word = append(word, unicode.ToLower(r))
+			continue
+		}
+		if len(word) > 0 && r != '\'' && r != '’' {
+			words++
+			if englishWords()[string(word)] {
+				english++
+			}
+			word = word[:0]
+		}
+	}
+	switch {
+	case letters < shortLetters && latin*2 >= letters:
+		return "en"
+	case latin*2 >= letters && float64(english) >= englishShare*float64(words):
+		return "en"
+	}
+	guess := whatlanggo.Detect(text[:end])
+	if latin*2 >= letters && (guess.Lang == whatlanggo.Eng || !guess.IsReliable() && letters < sureLetters) {
+		return "en"
+	}
+	if code := guess.Lang.Iso6391(); code != "" && code != "en" {
+		return code
+	}
+	return "und"
+}
+
+// isEnglish reports whether a language tag is English of any country.
+func isEnglish(tag string) bool {
+	primary, _, _ := strings.Cut(strings.ReplaceAll(strings.ToLower(tag), "_", "-"), "-")
+	return primary == "en" || primary == "eng" || primary == "english"
+}
