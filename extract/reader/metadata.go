@@ -113,8 +113,7 @@ func formatDate(t time.Time) string {
 const headLines = 6
 
 // titleInText reports whether the title stands among the first lines of the text,
-// as a whole line or at a line's beginning before its colon, dash or further
-// words.
+// as a whole line or as part of a longer headline.
 func titleInText(title, text string) bool {
 	title = plainLetters(title)
 	if title == "" {
@@ -126,7 +125,7 @@ func titleInText(title, text string) bool {
 		if line == "" {
 			continue
 		}
-		if strings.HasPrefix(line+" ", title+" ") {
+		if len(line) <= maxHeadline && strings.Contains(" "+line+" ", " "+title+" ") {
 			return true
 		}
 		if seen++; seen == headLines {
