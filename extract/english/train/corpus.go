@@ -1,0 +1,129 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"slices"
+
+	"example.com/kg/extract/english/neural"
+)
+
+// corpus is everything that training reads.
+type corpus struct {
+	train []example
+	// trees are the development sections by name; names are held-out news sentences.
+	trees []section
+	names []example
+}
+
+type section struct {
+	name     string
+	examples []example
+}
+
+// newsWeight is how many times an epoch sees each news sentence; heldOut says that
+// every so many-th of them is kept for development.
+const (
+	newsWeight = 3
+	heldOut    = 12
+	longest    = 120 // words of a training sentence
+)
+
+// readCorpus reads all sources. It reports all that are missing at once.
+func readCorpus(treebank, names string) (*corpus, error) {
+	c := &corpus{}
+	var faults []error
+	read := func(path string, parse func(string) ([]example, error)) []example {
+		examples, err := parse(path)
+		if errors.Is(err, fs.ErrNotExist) {
+			err = fmt.Errorf("missing: %s", path)
+		}
+		faults = append(faults, err)
+		return examples
+	}
+	trees := func(name string, entities bool) []example {
+		return read(filepath.Join(treebank, name), func(path string) ([]example, error) { return readTreebank(path, entities) })
+	}
+	c.train = append(c.train, trees("ewt-train.conllu", false)...)
+	c.train = append(c.train, trees("gum-train.conllu", true)...)
+	c.trees = []section{{"ewt", trees("ewt-dev.conllu", false)}, {"gum", trees("gum-dev.conllu", false)}}
+	c.train = append(c.train, read(filepath.Join(names, "uner-ewt-dev.iob2"), func(path string) ([]example, error) { return readIOB(path, 1, 2, true) })...)
+	c.train = append(c.train, read(filepath.Join(names, "wikigold.conll"), func(path string) ([]example, error) { return readIOB(path, 0, 1, false) })...)
+	news, err := filepath.Glob(filepath.Join(names, "news-*.txt"))
+	if err != nil || len(news) == 0 {
+		faults = append(faults, fmt.Errorf("missing: %s", filepath.Join(names, "news-*.txt")))
+	}
+	for _, path := range news {
+		for i, e := range read(path, readMarked) {
+			if i%heldOut == heldOut-1 {
+				c.names = append(c.names, e)
+				continue
+			}
+			for range newsWeight {
+				c.train = append(c.train, e)
+			}
+		}
+	}
+	if err := errors.Join(faults...); err != nil {
+		return nil, fmt.Errorf("read the training data:\n%w", err)
+	}
+	c.train = slices.DeleteFunc(c.train, func(e example) bool { return len(e.words) == 0 || len(e.words) > longest })
+	return c, nil
+}
+
+// vocabulary counts what the training data hold: the lexicon, the tags and how often
+// each form of the lexicon occurs.
+func (c *corpus) vocabulary(vectors []string) (*neural.Lexicon, neural.Tags, []int) {
+	var forms, suffixes3, suffixes2, prefixes, shapes, upos, xpos, rels counter
+	var b []byte
+	for _, e := range c.train {
+		for i, w := range e.words {
+			b = neural.Normalise(b[:0], w.Form)
+			forms.add(string(b))
+			suffixes3.add(string(b[max(0, len(b)-3):]))
+			suffixes2.add(string(b[max(0, len(b)-2):]))
+			prefixes.add(string(b[:min(2, len(b))]))
+			b = neural.Shape(b[:0], w.Form)
+			shapes.add(string(b))
+			if e.tree != nil {
+				upos.add(e.tree[i].upos)
+				xpos.add(e.tree[i].xpos)
+				rels.add(e.tree[i].rel)
+			}
+		}
+	}
+	const often, affixOften = 2, 4
+	known := forms.atLeast(often)
+	frequency := []int{0}
+	for _, f := range known {
+		frequency = append(frequency, forms.counts[f])
+	}
+	lexicon := neural.NewLexicon(vectors, known, suffixes3.atLeast(affixOften), suffixes2.atLeast(affixOften),
+		prefixes.atLeast(affixOften), shapes.atLeast(affixOften))
+	tags := neural.Tags{UPOS: upos.atLeast(1), XPOS: xpos.atLeast(1), Relations: rels.atLeast(1), Names: nameTypes}
+	return lexicon, tags, frequency
+}
+
+// counter counts strings.
+type counter struct{ counts map[string]int }
+
+func (c *counter) add(s string) {
+	if c.counts == nil {
+		c.counts = map[string]int{}
+	}
+	c.counts[s]++
+}
+
+// atLeast returns the strings counted so often, sorted.
+func (c *counter) atLeast(n int) []string {
+	var all []string
+	for s, k := range c.counts {
+		if k >= n && s != "" {
+			all = append(all, s)
+		}
+	}
+	slices.Sort(all)
+	return all
+}

@@ -1,0 +1,207 @@
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"log"
+	"math/rand/v2"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"time"
+
+	"example.com/kg/extract/english/neural"
+)
+
+// settings are the command's flags.
+type settings struct {
+	treebank, names, cache, out string
+	epochs, patience, words     int
+	layers, hidden              int
+	seed                        uint64
+	rate                        float64
+	resume                      bool
+	drop                        dropout
+}
+
+func main() {
+	log.SetFlags(0)
+	var s settings
+	flag.StringVar(&s.treebank, "treebank", "../shared/treebank", "folder of the CoNLL-U treebanks")
+	flag.StringVar(&s.names, "names", "../shared/names", "folder of the name data")
+	flag.StringVar(&s.cache, "cache", filepath.Join(os.TempDir(), "kg-train"), "folder for the fetched vectors and the checkpoint")
+	flag.StringVar(&s.out, "out", "extract/english/neural/model.bin", "where the model goes")
+	flag.IntVar(&s.epochs, "epochs", 36, "epochs; the learning rate reaches zero at the last")
+	flag.IntVar(&s.patience, "patience", 8, "stop after so many epochs without a better one")
+	flag.IntVar(&s.words, "vectors", 75000, "how many of the most frequent words' vectors to take")
+	flag.IntVar(&s.layers, "layers", 3, "SRU layers")
+	flag.IntVar(&s.hidden, "hidden", 128, "units a direction, a multiple of 8")
+	flag.Uint64Var(&s.seed, "seed", 1, "seed of all random numbers")
+	flag.Float64Var(&s.rate, "rate", 2e-3, "highest learning rate")
+	flag.BoolVar(&s.resume, "resume", false, "go on from the checkpoint in -cache")
+	flag.Parse()
+	s.drop = dropout{Input: 0.15, Layer: 0.33, Scorer: 0.33, Form: 0.05, Vector: 0.05}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	if err := train(ctx, s); err != nil {
+		log.Fatal("train: ", err)
+	}
+}
+
+func train(ctx context.Context, s settings) error {
+	c, err := readCorpus(s.treebank, s.names)
+	if err != nil {
+		return err
+	}
+	vectors, err := loadVectors(ctx, s.cache, s.words)
+	if err != nil {
+		return err
+	}
+	lexicon, tags, frequency := c.vocabulary(vectors.words)
+	w := neural.NewWeights(neural.Architecture{
+		Layers: s.layers, Hidden: s.hidden, Vector: vectorSize, Form: 48, Suffix3: 32, Affix: 16, Shape: 16,
+		Flags: neural.FlagCount, Arc: 96, Relation: 96,
+	}, tags, lexicon)
+	copy(w.Embeddings[0].Data[vectorSize:], vectors.values) // row 0 is the unknown word
+	n := newNetwork(w, frequency, true, s.seed)
+
+	file := filepath.Join(s.cache, "checkpoint.gob")
+	point := &checkpoint{Epoch: -1}
+	if s.resume {
+		if err := point.restore(file, n); err != nil {
+			return err
+		}
+	}
+	total, tokens := 0, 0
+	for _, p := range n.parameters {
+		total += len(p.Data)
+	}
+	for _, e := range c.train {
+		tokens += len(e.words)
+	}
+	log.Printf("%d sentences, %d words; %d parameters beside %d vectors; %d forms, %d XPOS, %d relations",
+		len(c.train), tokens, total, len(vectors.words), len(lexicon.Entries[1]), len(tags.XPOS), len(tags.Relations))
+	if err := n.epochs(ctx, c, s, point, file, tokens); err != nil {
+		return err
+	}
+	return finish(n, c, s, point)
+}
+
+// epochs trains until the last epoch or until the development scores stay where they
+// are.
+func (n *network) epochs(ctx context.Context, c *corpus, s settings, point *checkpoint, file string, tokens int) error {
+	together(func(k int) { n.lay(k, workers) })
+	all := make([]*worker, workers)
+	for k := range all {
+		all[k] = newWorker(n, s.drop)
+	}
+	names := collectNames(c.train)
+	steps := float64(s.epochs) * float64(tokens) / batchWords
+	order := make([]int, len(c.train))
+	for epoch := point.Epoch + 1; epoch < s.epochs; epoch++ {
+		began := time.Now()
+		random := rand.New(rand.NewPCG(s.seed, uint64(1000+epoch)))
+		for i := range order {
+			order[i] = i
+		}
+		random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+		for k, w := range all {
+			w.rng = rand.New(rand.NewPCG(s.seed, uint64(100000*(k+1)+epoch)))
+			w.loss = losses{}
+		}
+		v := variants{rng: random, names: names}
+		for i := 0; i < len(order); {
+			if err := ctx.Err(); err != nil {
+				return fmt.Errorf("stopped in epoch %d (go on with -resume): %w", epoch, err)
+			}
+			batches, size := [workers][]*example{}, [workers]int{}
+			for sum := 0; sum < batchWords && i < len(order); i++ {
+				k := 0
+				for q := range size {
+					if size[q] < size[k] {
+						k = q
+					}
+				}
+				e := v.of(&c.train[order[i]])
+				batches[k] = append(batches[k], e)
+				size[k] += len(e.words)
+				sum += len(e.words)
+			}
+			together(func(k int) {
+				if len(batches[k]) > 0 {
+					all[k].run(batches[k])
+				}
+			})
+			n.learn(all, rateAt(float32(s.rate), float64(n.step), steps))
+		}
+		weights := n.averaged()
+		result, err := evaluate(weights, c)
+		if err != nil {
+			return fmt.Errorf("evaluate epoch %d: %w", epoch, err)
+		}
+		point.Epoch = epoch
+		if m := result.main(); m > point.Best {
+			point.Best, point.BestEpoch, point.Kept = m, epoch, nil
+			for _, t := range weights.Tensors()[1:] {
+				point.Kept = append(point.Kept, t.Data)
+			}
+		}
+		log.Printf("epoch %d: loss %s; dev %v; %.0f s", epoch, meanLoss(all), result, time.Since(began).Seconds())
+		if err := point.save(file, n); err != nil {
+			return err
+		}
+		if epoch-point.BestEpoch >= s.patience {
+			log.Printf("no better epoch since %d", point.BestEpoch)
+			break
+		}
+	}
+	return nil
+}
+
+// rateAt warms up, then falls in a line to a fiftieth of the highest rate.
+func rateAt(highest float32, step, steps float64) float32 {
+	warm := min(1, (step+1)/warmUp)
+	fall := max(0.02, 1-step/steps)
+	return highest * float32(warm*fall)
+}
+
+func meanLoss(all []*worker) string {
+	var mean [5]float64
+	for i := range mean {
+		var sum, words float64
+		for _, w := range all {
+			sum += w.loss.sum[i]
+			words += w.loss.words[i]
+		}
+		mean[i] = sum / max(1, words)
+	}
+	return fmt.Sprintf("%.3f", mean)
+}
+
+// finish calibrates the best epoch's weights and writes the model.
+func finish(n *network, c *corpus, s settings, point *checkpoint) error {
+	w := n.averaged()
+	for i, t := range w.Tensors()[1:] {
+		copy(t.Data, point.Kept[i])
+	}
+	if err := calibrate(w, c); err != nil {
+		return err
+	}
+	result, err := evaluate(w, c)
+	if err != nil {
+		return err
+	}
+	log.Printf("best epoch %d: dev %v; temperatures %+v", point.BestEpoch, result, w.Temperatures)
+	log.Printf("reliability of tags:\n%sof arcs:\n%sof relations:\n%sof names:\n%s",
+		reliability(result.tag), reliability(result.arc), reliability(result.relation), reliability(result.name))
+	file, err := neural.Encode(w)
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile(s.out, file, 0o644); err != nil {
+		return fmt.Errorf("write the model: %w", err)
+	}
+	log.Printf("wrote %s, %d bytes", s.out, len(file))
+	return nil
+}

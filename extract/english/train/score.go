@@ -1,0 +1,189 @@
+package main
+
+import (
+	"math"
+
+	"example.com/kg/extract/english/train/tensor"
+)
+
+const slope = 0.1 // of the leaky rectifier below zero
+
+// score computes heads, losses and gradients over the last layer's output z and returns
+// the gradient of z.
+func (w *worker) score(batch []*example, z []float32) []float32 {
+	net := w.net
+	a, h := net.weights.Architecture, net.heads
+	both := 2 * a.Hidden
+	p := func(at int) *parameter { return net.parameters[net.after+at] }
+	wide := p(headsAt).Columns
+	scorers := h.XPOS // the columns before the tags are inputs of the scorers
+
+	out := w.buffer(headOutput, 0, w.rows*wide)
+	net.headsF.forward.Multiply(w.rows, z, both, out, wide, false)
+	mask := w.buffer(scorerMask, 0, len(batch)*scorers)
+	w.mask(mask, w.drop.Scorer)
+	for s, e := range batch {
+		for r := w.starts[s]; r <= w.starts[s]+len(e.words); r++ {
+			row := out[r*wide:][:wide]
+			add(row, p(headBiasAt).Data)
+			for j := range 2 * a.Arc {
+				if row[j] < 0 {
+					row[j] *= slope
+				}
+			}
+			for j, m := range mask[s*scorers:][:scorers] {
+				row[j] *= m
+			}
+		}
+	}
+	grad := w.zeros(gradHead, 0, w.rows*wide)
+	w.scoreTags(batch, out, grad, wide)
+	w.scoreArcs(batch, out, grad, wide)
+	w.scoreRelations(batch, out, grad, wide)
+	for s, e := range batch {
+		for r := w.starts[s]; r <= w.starts[s]+len(e.words); r++ {
+			g, row := grad[r*wide:][:wide], out[r*wide:][:wide]
+			for j, m := range mask[s*scorers:][:scorers] {
+				g[j] *= m
+			}
+			for j := range 2 * a.Arc {
+				if row[j] < 0 {
+					g[j] *= slope
+				}
+			}
+		}
+	}
+	addRows(w.gradient[net.after+headBiasAt], grad, w.rows, wide)
+	w.addProduct(w.gradient[net.after+headsAt], z, both, both, grad, wide, wide)
+	gradZ := w.buffer(gradLayer, a.Layers, w.rows*both)
+	net.headsF.backward.Multiply(w.rows, grad, wide, gradZ, both, false)
+	return gradZ
+}
+
+// crossEntropy writes the gradient of weight × the cross-entropy of softmax(scores)
+// against gold and returns the loss.
+func crossEntropy(scores []float32, gold int, grad []float32, weight float32) float64 {
+	top := scores[0]
+	for _, v := range scores {
+		top = max(top, v)
+	}
+	sum := float32(0)
+	for j, v := range scores {
+		grad[j] = tensor.Exp(v - top)
+		sum += grad[j]
+	}
+	loss := -math.Log(float64(grad[gold]/sum) + 1e-12)
+	for j := range scores {
+		grad[j] *= weight / sum
+	}
+	grad[gold] -= weight
+	return loss
+}
+
+func (w *worker) count(task int, loss float64, words int) {
+	w.loss.sum[task] += loss
+	w.loss.words[task] += float64(words)
+}
+
+func (w *worker) scoreTags(batch []*example, out, grad []float32, wide int) {
+	net := w.net
+	h := net.heads
+	for s, e := range batch {
+		for i, n := range e.tree {
+			at := (w.starts[s] + 1 + i) * wide
+			row, g := out[at:][:wide], grad[at:][:wide]
+			w.count(lossXPOS, crossEntropy(row[h.XPOS:h.UPOS], net.numbers.xpos[n.xpos], g[h.XPOS:h.UPOS], lossWeights[lossXPOS]), 1)
+			w.count(lossUPOS, crossEntropy(row[h.UPOS:h.Names], net.numbers.upos[n.upos], g[h.UPOS:h.Names], lossWeights[lossUPOS]), 1)
+		}
+		if e.allowed != nil {
+			at := (w.starts[s]+1)*wide + h.Names
+			loss := w.crf.run(out[at:], grad[at:], wide, e.allowed, net.parameters[net.after+transitionsAt].Data,
+				w.gradient[net.after+transitionsAt], lossWeights[lossNames])
+			w.count(lossNames, loss, len(e.words))
+		}
+	}
+}
+
+func (w *worker) scoreArcs(batch []*example, out, grad []float32, wide int) {
+	net := w.net
+	size, h := net.weights.Architecture.Arc, net.heads
+	middle := w.buffer(arcMiddle, 0, w.rows*size)
+	net.arcF.forward.Multiply(w.rows, out[h.ArcDependent:], wide, middle, size, false)
+	for r := range w.rows {
+		add(middle[r*size:][:size], net.parameters[net.after+arcBiasAt].Data)
+	}
+	gradMiddle := w.zeros(gradArcMiddle, 0, w.rows*size)
+	for s, e := range batch {
+		if e.tree == nil {
+			continue
+		}
+		m, start := len(e.words)+1, w.starts[s]
+		heads, gradHeads := out[start*wide+h.ArcHead:], grad[start*wide+h.ArcHead:]
+		scores, gradScores := w.buffer(arcScores, 0, m*m), w.zeros(gradScores, 0, m*m)
+		w.packed.PackTransposed(heads, size, m, wide)
+		w.packed.Multiply(m, middle[start*size:], size, scores, m, false)
+		for i, n := range e.tree {
+			r := i + 1
+			scores[r*m+r] = -1e9
+			w.count(lossArcs, crossEntropy(scores[r*m:][:m], n.head, gradScores[r*m:][:m], lossWeights[lossArcs]), 1)
+		}
+		w.packed.Pack(heads, m, size, wide)
+		w.packed.Multiply(m, gradScores, m, gradMiddle[start*size:], size, false)
+		turned := w.buffer(transposed, 0, m*m)
+		tensor.Transpose(turned, gradScores, m, m, m)
+		w.packed.Pack(middle[start*size:], m, size, size)
+		w.packed.Multiply(m, turned, m, gradHeads, wide, true)
+	}
+	addRows(w.gradient[net.after+arcBiasAt], gradMiddle, w.rows, size)
+	w.addProduct(w.gradient[net.after+arcAt], out[h.ArcDependent:], size, wide, gradMiddle, size, size)
+	net.arcF.backward.Multiply(w.rows, gradMiddle, size, grad[h.ArcDependent:], wide, true)
+}
+
+func (w *worker) scoreRelations(batch []*example, out, grad []float32, wide int) {
+	net := w.net
+	size, h := net.weights.Architecture.Relation, net.heads
+	labels := net.parameters[net.after+relationAt].Columns
+	in := w.zeros(relationInput, 0, w.rows*size)
+	for s, e := range batch {
+		for i, n := range e.tree {
+			r := w.starts[s] + 1 + i
+			head := out[(w.starts[s]+n.head)*wide+h.RelationHead:][:size]
+			dependent := out[r*wide+h.RelationDependent:][:size]
+			to := in[r*size:][:size]
+			for j, v := range head {
+				if v += dependent[j]; v < 0 {
+					v *= slope
+				}
+				to[j] = v
+			}
+		}
+	}
+	scores := w.buffer(relationScores, 0, w.rows*labels)
+	net.relsF.forward.Multiply(w.rows, in, size, scores, labels, false)
+	gradScores := w.zeros(gradRelation, 0, w.rows*labels)
+	for s, e := range batch {
+		for i, n := range e.tree {
+			at := (w.starts[s] + 1 + i) * labels
+			row := scores[at:][:labels]
+			add(row, net.parameters[net.after+relationBiasAt].Data)
+			w.count(lossRelations, crossEntropy(row, net.numbers.rels[n.rel], gradScores[at:][:labels], lossWeights[lossRelations]), 1)
+		}
+	}
+	addRows(w.gradient[net.after+relationBiasAt], gradScores, w.rows, labels)
+	w.addProduct(w.gradient[net.after+relationAt], in, size, size, gradScores, labels, labels)
+	gradIn := w.buffer(gradRelationInput, 0, w.rows*size)
+	net.relsF.backward.Multiply(w.rows, gradScores, labels, gradIn, size, false)
+	for s, e := range batch {
+		for i, n := range e.tree {
+			r := w.starts[s] + 1 + i
+			g := gradIn[r*size:][:size]
+			for j, v := range in[r*size:][:size] {
+				if v < 0 {
+					g[j] *= slope
+				}
+			}
+			add(grad[(w.starts[s]+n.head)*wide+h.RelationHead:][:size], g)
+			add(grad[r*wide+h.RelationDependent:][:size], g)
+		}
+	}
+}

