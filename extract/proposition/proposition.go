@@ -15,6 +15,9 @@ type Proposition struct {
 	Head int
 	// Lemma is the head's lemma; Particle a particle ("off" in "call off").
 	Lemma, Particle string
+	// Verb is the verb that a nominal event stands for ("cancel" for
+	// "cancellation", "take over" for "takeover"); empty for other kinds.
+	Verb string
 	// Predicate holds the tokens of the predicate phrase in order, auxiliaries
 	// and negation left out.
 	Predicate []int
@@ -87,6 +90,8 @@ const (
 	Purpose           // "in order to …"
 	Content           // the content of a noun: "the claim that …"
 	Coordination      // conj of the parent's predicate
+	Light             // the event noun of a light verb: "made an offer"
+	Nominalised       // an event noun that is an argument of the parent otherwise
 )
 
 // Role is an argument's grammatical role after passives were turned.
@@ -101,6 +106,7 @@ const (
 	Oblique        // a prepositional phrase; Argument.Preposition names it
 	Clausal        // a clause; Argument.Proposition indexes it
 	Bare           // an adverbial without preposition: "yesterday", "abroad"
+	Attributive    // a noun or name before an event noun: "hostage release", "Budapest summit"
 )
 
 // Argument is one argument of a proposition.
@@ -113,7 +119,8 @@ type Argument struct {
 	// (no determiners, relative clauses, needless modifiers).
 	Head            int
 	Tokens, Minimal []int
-	// Proposition indexes the embedded proposition of a Clausal argument, -1 otherwise.
+	// Proposition indexes the embedded proposition of a Clausal argument (or of a
+	// subject that is a clause), -1 otherwise.
 	Proposition int
 	// Implied reports whether the argument was carried over from elsewhere
 	// (control, coordination, participles) and does not stand beside its predicate.

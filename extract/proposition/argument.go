@@ -1,0 +1,272 @@
+package proposition
+
+import "strings"
+
+// phrases makes one argument for head and one for each of its conjuncts; they
+// share the preposition unless a conjunct has its own. Excluded conjuncts
+// ("Muscat, not Doha") are returned apart.
+func (r *reading) phrases(role Role, preposition string, head int) (list, excluded []Argument) {
+	for _, c := range r.Conjuncts(head) {
+		if c != head && r.clause[c] >= 0 && r.Base(c) == "conj" && !r.Nominal(c) {
+			continue
+		}
+		own, _ := r.Case(c)
+		if own == "" || role != Oblique {
+			own = preposition
+		}
+		a := r.phrase(role, own, c)
+		if c != head && r.excludes(c) {
+			excluded = append(excluded, a)
+			continue
+		}
+		list = append(list, a)
+	}
+	return list, excluded
+}
+
+// excludes reports whether conjunct c is denied: ", not Doha", "rather than Doha".
+func (r *reading) excludes(c int) bool {
+	for _, k := range r.Kids[c] {
+		if k < c && r.Is(k, "advmod", "cc") && r.lexicon.negators[r.Lemma(k)] && !r.onlyAfter(k) {
+			return true
+		}
+		if k < c && r.Is(k, "cc", "case") && strings.HasPrefix(r.Lower(k), "rather") {
+			return true
+		}
+	}
+	return false
+}
+
+// onlyAfter reports whether "not" belongs to "not only", "not just".
+func (r *reading) onlyAfter(k int) bool {
+	if k+1 >= len(r.Sentence.Tokens) {
+		return false
+	}
+	switch r.Lower(k + 1) {
+	case "only", "just", "merely", "necessarily", "simply":
+		return true
+	}
+	return false
+}
+
+// phrase makes the argument that head alone gives.
+func (r *reading) phrase(role Role, preposition string, head int) Argument {
+	return Argument{
+		Role:        role,
+		Preposition: preposition,
+		Head:        head,
+		Tokens:      r.Phrase(head),
+		Minimal:     r.Minimal(head),
+		Proposition: -1,
+	}
+}
+
+// implied marks copies of arguments as carried over and gives them a role.
+func implied(list []Argument, role Role) []Argument {
+	out := make([]Argument, 0, min(len(list), maxShared))
+	for _, a := range list[:min(len(list), maxShared)] {
+		a.Role, a.Implied = role, true
+		out = append(out, a)
+	}
+	return out
+}
+
+// maxShared bounds the arguments that a clause takes over from another, so that
+// long coordinations of verbs with long coordinations of subjects stay linear.
+const maxShared = 16
+
+// arguments reads the dependents of clause p. Subjects were read before.
+func (r *reading) arguments(p int) {
+	w := &r.props[p]
+	i := w.Head
+	r.placeSubjects(p)
+	if w.Kind == Copular && !r.Verb(i) {
+		preposition, _ := r.Case(i)
+		role := ComplementRole
+		if preposition != "" {
+			role = Oblique
+		}
+		r.take(p, role, preposition, i)
+	}
+	for _, k := range r.Kids[i] {
+		switch r.Base(k) {
+		case "obj":
+			if r.clause[k] >= 0 {
+				r.clausal(p, "", k)
+			} else {
+				r.take(p, Object, "", k)
+			}
+		case "iobj":
+			r.take(p, IndirectObject, "", k)
+		case "obl", "nmod":
+			r.oblique(p, k)
+		case "xcomp":
+			if r.clause[k] >= 0 {
+				r.clausal(p, "", k)
+			} else {
+				preposition, _ := r.Case(k)
+				r.take(p, ComplementRole, preposition, k)
+			}
+		case "ccomp":
+			if r.clause[k] >= 0 {
+				r.clausal(p, "", k)
+			}
+		case "advcl":
+			mark, _ := r.Mark(k)
+			if mark == "" {
+				mark, _ = r.Case(k)
+			}
+			if r.clause[k] >= 0 && !strings.HasSuffix(r.Rel[k], ":relcl") {
+				if mark == "" && r.Infinitive(k) {
+					mark = "to"
+				}
+				r.clausal(p, mark, k)
+			}
+		case "advmod":
+			r.adverb(p, k)
+		}
+	}
+}
+
+// take adds the phrase of k and its conjuncts. Relative words are replaced by
+// what they stand for.
+func (r *reading) take(p int, role Role, preposition string, k int) {
+	list, excluded := r.resolved(role, preposition, k)
+	w := &r.props[p]
+	w.Arguments = append(w.Arguments, list...)
+	w.contrasts = append(w.contrasts, excluded...)
+}
+
+// resolved is phrases with relative words replaced.
+func (r *reading) resolved(role Role, preposition string, k int) (list, excluded []Argument) {
+	if antecedent := r.antecedent(k); antecedent != nil {
+		for _, c := range antecedent {
+			a := r.phrase(role, preposition, c)
+			a.Implied = true
+			list = append(list, a)
+		}
+		return list, nil
+	}
+	return r.phrases(role, preposition, k)
+}
+
+// oblique reads a prepositional or bare nominal adverbial.
+func (r *reading) oblique(p, k int) {
+	if r.Rel[k] == "obl:agent" {
+		return
+	}
+	preposition, _ := r.Case(k)
+	if r.lexicon.sources[preposition] {
+		return
+	}
+	if r.isAgent(r.props[p].Passive, k, preposition) {
+		return
+	}
+	role := Oblique
+	if preposition == "" {
+		role = Bare
+	}
+	r.take(p, role, preposition, k)
+}
+
+// isAgent reports whether k is the agent of a passive by its preposition, where
+// the parser leaves the subtype out.
+func (r *reading) isAgent(passive bool, k int, preposition string) bool {
+	return r.Rel[k] == "obl:agent" ||
+		passive && preposition == "by" && r.Rel[k] == "obl" && !r.temporal(k) && r.Token(k).UPOS != "NUM"
+}
+
+// temporal reports whether k heads a temporal expression.
+func (r *reading) temporal(k int) bool {
+	for _, t := range r.Sentence.Times {
+		if k >= t.From && k < t.To {
+			return true
+		}
+	}
+	return false
+}
+
+// clausal adds the clause that k heads and its conjuncts.
+func (r *reading) clausal(p int, preposition string, k int) {
+	for _, c := range r.Conjuncts(k) {
+		q := r.clause[c]
+		if q < 0 || q == p {
+			continue
+		}
+		r.props[p].Arguments = append(r.props[p].Arguments, Argument{
+			Role:        Clausal,
+			Preposition: preposition,
+			Head:        c,
+			Tokens:      r.Phrase(c),
+			Minimal:     []int{c},
+			Proposition: q,
+		})
+	}
+}
+
+// adverb adds an adverb of place, time or manner, or "where" for what it stands
+// for. Adverbs that deny, qualify or connect are no arguments.
+func (r *reading) adverb(p, k int) {
+	lemma := r.Lemma(k)
+	if r.Token(k).XPOS == "WRB" {
+		if antecedent := r.antecedent(k); antecedent != nil && lemma == "where" {
+			r.take(p, Oblique, "in", k)
+		}
+		return
+	}
+	if r.lexicon.negators[lemma] || r.lexicon.negators[r.Lower(k)] || r.lexicon.possibly[lemma] || r.Token(k).UPOS == "ADP" {
+		return
+	}
+	a := r.phrase(Bare, "", k)
+	r.props[p].Arguments = append(r.props[p].Arguments, a)
+}
+
+// antecedent returns the nouns that a relative word stands for, nil where k is
+// no relative word of a relative clause.
+func (r *reading) antecedent(k int) []int {
+	token := r.Token(k)
+	relative := (token.XPOS == "WDT" || token.XPOS == "WP" || token.XPOS == "WRB" || token.XPOS == "WP$" ||
+		r.Lower(k) == "that" && token.UPOS == "PRON" && k > 0) && r.lexicon.relative[r.Lower(k)]
+	if !relative {
+		// "both of which", "most of whom"
+		for _, kid := range r.Kids[k] {
+			if r.Is(kid, "nmod") && r.Token(kid).UPOS == "PRON" && r.lexicon.relative[r.Lower(kid)] && !r.nounish(k) {
+				return r.antecedent(kid)
+			}
+		}
+		return nil
+	}
+	for i := k; i >= 0; i = r.Head[i] {
+		if strings.HasSuffix(r.Rel[i], ":relcl") && r.Head[i] >= 0 {
+			if r.Base(i) == "advcl" {
+				return nil
+			}
+			return r.antecedents(r.Head[i], i)
+		}
+	}
+	return nil
+}
+
+// nounish reports whether token i is a common noun or a name.
+func (r *reading) nounish(i int) bool {
+	upos := r.Token(i).UPOS
+	return upos == "NOUN" || upos == "PROPN"
+}
+
+// antecedents returns noun and those of its conjuncts that stand before the
+// relative clause. A description in apposition to a name gives way to the name.
+func (r *reading) antecedents(noun, clause int) []int {
+	if r.Is(noun, "appos") && r.Head[noun] >= 0 && r.Name[noun] < 0 && r.Name[r.Head[noun]] >= 0 {
+		noun = r.Head[noun]
+	}
+	if r.clause[noun] >= 0 && r.Base(noun) == "conj" {
+		return []int{noun}
+	}
+	var list []int
+	for _, c := range r.Conjuncts(noun) {
+		if c == noun || c < clause && r.Nominal(c) {
+			list = append(list, c)
+		}
+	}
+	return list
+}

@@ -1,0 +1,111 @@
+package proposition
+
+import "slices"
+
+// date finds which temporal expressions date which proposition. An expression
+// dates the clause or event noun it hangs on; one that opens a clause dates all
+// clauses conjoined to it, one inside a clause only its own. The event noun of a
+// light verb shares the verb's dates, as an infinitive after "be to" does.
+func (r *reading) date() {
+	for t, span := range r.Sentence.Times {
+		head := r.spanHead(span.From, span.To)
+		if head < 0 {
+			continue
+		}
+		p := r.dated(head)
+		if p < 0 {
+			continue
+		}
+		r.addTime(p, t)
+		if r.opens(p, span.From) {
+			r.dateConjuncts(p, t)
+		}
+	}
+	for p := range r.props {
+		r.inheritDates(p)
+	}
+}
+
+// spanHead returns the token of a span whose head lies outside it.
+func (r *reading) spanHead(from, to int) int {
+	for i := max(from, r.Sentence.Dateline); i < min(to, len(r.Head)); i++ {
+		if h := r.Head[i]; h < from || h >= to {
+			return i
+		}
+	}
+	return -1
+}
+
+// dated climbs from a temporal expression to what it dates. A noun that is no
+// event cannot be dated: the expression then belongs to its clause, and the
+// parser merely attached it too low. "Thursday's meeting" and "the May talks"
+// date their noun.
+func (r *reading) dated(head int) int {
+	for h := head; h >= 0; h = r.Head[h] {
+		if h != head {
+			if p := r.nominal[h]; p >= 0 {
+				return p
+			}
+		}
+		if p := r.clause[h]; p >= 0 && (h != head || r.props[p].Kind == Copular) {
+			return p
+		}
+	}
+	return -1
+}
+
+// opens reports whether a temporal expression stands before the subject and the
+// verb of clause p.
+func (r *reading) opens(p, at int) bool {
+	w := &r.props[p]
+	if w.Kind == Nominal || at > w.Head {
+		return false
+	}
+	for _, k := range r.Kids[w.Head] {
+		if r.Is(k, "nsubj", "csubj", "expl") {
+			return at < k
+		}
+	}
+	return true
+}
+
+// dateConjuncts dates the clauses conjoined to p.
+func (r *reading) dateConjuncts(p, t int) {
+	for q := range r.props {
+		w := &r.props[q]
+		if w.Kind == Nominal || w.Link != Coordination || w.Parent != p || r.Has(w.Head, "nsubj") {
+			continue
+		}
+		r.addTime(q, t)
+		r.dateConjuncts(q, t)
+	}
+}
+
+func (r *reading) addTime(p, t int) {
+	if !slices.Contains(r.props[p].Times, t) {
+		r.props[p].Times = append(r.props[p].Times, t)
+	}
+}
+
+// inheritDates gives the event noun of a light verb and the event that "takes
+// place" the dates of their verb, and a verb those of its light noun.
+func (r *reading) inheritDates(p int) {
+	w := &r.props[p]
+	if w.Kind != Nominal {
+		return
+	}
+	q := r.parent(p)
+	if q < 0 {
+		return
+	}
+	parent := &r.props[q]
+	_, _, subject := r.governed(w.Head, parent)
+	if w.Link != Light && parent.Kind != Existential && !(subject && r.lexicon.occurrence[parent.Lemma]) {
+		return
+	}
+	if len(w.Times) == 0 {
+		w.Times = slices.Clone(parent.Times)
+	} else if len(parent.Times) == 0 && w.Link == Light {
+		parent.Times = slices.Clone(w.Times)
+	}
+}

@@ -1,0 +1,112 @@
+package proposition
+
+import (
+	"strings"
+
+	"example.com/kg/extract/english"
+	"example.com/kg/schema"
+)
+
+var kindNames = [...]string{"verbal", "copular", "nominal", "apposition", "title", "possessive", "existential", "modifier"}
+
+// String names the kind.
+func (k Kind) String() string { return kindNames[k] }
+
+var clauseNames = [...]string{"-", "SV", "SVA", "SVC", "SVO", "SVOO", "SVOA", "SVOC"}
+
+// String names the clause type.
+func (c ClauseType) String() string { return clauseNames[c] }
+
+var linkNames = [...]string{"-", "complement", "infinitive", "adverbial", "relative", "participle", "purpose", "content", "coordination", "light", "nominalised"}
+
+// String names the link.
+func (l Link) String() string { return linkNames[l] }
+
+var roleNames = [...]string{"subject", "object", "indirect", "complement", "oblique", "clause", "bare", "attributive"}
+
+// String names the role.
+func (r Role) String() string { return roleNames[r] }
+
+// Describe writes one proposition of a document's propositions as a line that a
+// linguist can read:
+//
+//	verbal cancel SVO | subject Washington | object Budapest summit | planned | denied | time on Friday | said by Lavrov
+//
+// Arguments are given by their minimal phrases, oblique ones by their
+// preposition; a plus sign marks one that was carried over.
+func Describe(a *english.Analysis, all []Proposition, p int) string {
+	w := &all[p]
+	s := sentence(a, w.Sentence)
+	var b strings.Builder
+	b.WriteString(w.Kind.String() + " " + w.Lemma)
+	if w.Particle != "" {
+		b.WriteString(" " + w.Particle)
+	}
+	if w.Clause != None {
+		b.WriteString(" " + w.Clause.String())
+	}
+	for _, arg := range w.Arguments {
+		b.WriteString(" | ")
+		if arg.Role == Oblique {
+			b.WriteString(arg.Preposition)
+		} else {
+			b.WriteString(arg.Role.String())
+			if arg.Preposition != "" {
+				b.WriteString("/" + arg.Preposition)
+			}
+		}
+		if arg.Implied {
+			b.WriteString("+")
+		}
+		b.WriteString(" ")
+		if arg.Proposition >= 0 {
+			b.WriteString(all[arg.Proposition].Lemma)
+		} else {
+			b.WriteString(words(s, arg.Minimal))
+		}
+	}
+	if w.Modality != schema.Asserted {
+		b.WriteString(" | " + string(w.Modality))
+	}
+	if w.Polarity == schema.Denied {
+		b.WriteString(" | denied")
+	}
+	for _, t := range w.Times {
+		b.WriteString(" | time " + words(s, interval(s.Times[t].From, s.Times[t].To-1)))
+	}
+	for _, v := range w.Speakers {
+		b.WriteString(" | said by ")
+		if v.Head < 0 {
+			b.WriteString("?")
+		} else {
+			other := sentence(a, v.Sentence)
+			b.WriteString(words(other, v.Tokens))
+		}
+	}
+	return b.String()
+}
+
+func sentence(a *english.Analysis, index int) *english.Sentence {
+	for i := range a.Sentences {
+		if a.Sentences[i].Index == index {
+			return &a.Sentences[i]
+		}
+	}
+	return &english.Sentence{}
+}
+
+// words joins tokens as they stand in the text, with one space where the source
+// has white space or where tokens between them are left out.
+func words(s *english.Sentence, tokens []int) string {
+	var b strings.Builder
+	for k, i := range tokens {
+		if i < 0 || i >= len(s.Tokens) {
+			continue
+		}
+		if k > 0 && (tokens[k-1] != i-1 || s.Tokens[i-1].SpaceAfter) {
+			b.WriteByte(' ')
+		}
+		b.WriteString(s.Tokens[i].Text)
+	}
+	return b.String()
+}

@@ -1,0 +1,136 @@
+package proposition
+
+import (
+	"example.com/kg/schema"
+)
+
+// readPhrases reads what noun phrases say by their make-up: titles before names,
+// appositions, possessors, and adjectives or compounds that name something.
+func (r *reading) readPhrases() {
+	for _, i := range r.Order {
+		if !r.nounish(i) {
+			continue
+		}
+		for _, k := range r.Kids[i] {
+			switch {
+			case r.Rel[k] == "nmod:desc", r.Is(k, "compound") && r.titleBefore(k, i):
+				r.title(i, k)
+			case r.Is(k, "appos"), r.Rel[k] == "nmod:unmarked" && r.personNoun(k, i):
+				r.apposition(i, k)
+			case r.Rel[k] == "nmod:poss":
+				r.possessive(i, k)
+			case r.Is(k, "amod", "compound") && k < i && r.Name[k] >= 0 && r.Name[k] != r.Name[i]:
+				r.modifier(i, k)
+			}
+		}
+	}
+}
+
+// titleBefore reports whether k, a noun read as a compound part, is a title of
+// the person i.
+func (r *reading) titleBefore(k, i int) bool {
+	n := r.Name[i]
+	return n >= 0 && r.Sentence.Names[n].Type == schema.Person && r.Name[k] < 0 && k < r.Sentence.Names[n].From &&
+		(r.Token(k).UPOS == "NOUN" || r.Token(k).UPOS == "PROPN")
+}
+
+func (r *reading) personNoun(k, i int) bool {
+	n := r.Name[i]
+	return n >= 0 && r.Sentence.Names[n].Type == schema.Person && r.Token(k).UPOS == "NOUN" && !r.temporal(k) && k > i
+}
+
+// relate adds a proposition between two parts of a noun phrase.
+func (r *reading) relate(kind Kind, rule string, head int, arguments []Argument) int {
+	if len(arguments) < 2 {
+		return -1
+	}
+	p := r.add(head, kind, rule)
+	w := &r.props[p]
+	w.Arguments = arguments
+	for h := head; h >= 0; h = r.Head[h] {
+		if q := r.clause[h]; q >= 0 {
+			w.Parent = q
+			break
+		}
+	}
+	return p
+}
+
+// title reads "Foreign Minister Lavrov": the name is the subject, the title with
+// all that belongs to it the complement.
+func (r *reading) title(name, title int) {
+	if r.temporal(title) || r.Token(title).UPOS != "NOUN" && r.Token(title).UPOS != "PROPN" {
+		return
+	}
+	if len(r.Token(title).Form) < 2 || r.honorific(title) {
+		return
+	}
+	complement := r.phrase(ComplementRole, "", title)
+	// A title's adjectives, possessor and compounds may hang on the name.
+	first := title
+	for _, k := range r.Kids[name] {
+		if k < title && r.Is(k, "amod", "compound", "nmod:desc", "nmod:poss", "nummod") {
+			first = min(first, r.Subtree(k, nil)[0])
+		}
+	}
+	if first < complement.Tokens[0] {
+		complement.Tokens = interval(first, title)
+		complement.Minimal = r.withoutDeterminer(complement.Tokens)
+	}
+	r.relate(Title, "title", title, []Argument{r.phrase(Subject, "", name), complement})
+}
+
+// honorific reports whether a title says no office.
+func (r *reading) honorific(i int) bool {
+	switch r.Lower(i) {
+	case "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "sir", "dame", "lord", "lady", "madam", "mx", "mx.":
+		return true
+	}
+	return false
+}
+
+// interval lists the tokens from first to last.
+func interval(first, last int) []int {
+	tokens := make([]int, 0, last-first+1)
+	for i := first; i <= last; i++ {
+		tokens = append(tokens, i)
+	}
+	return tokens
+}
+
+func (r *reading) withoutDeterminer(tokens []int) []int {
+	out := make([]int, 0, len(tokens))
+	for _, i := range tokens {
+		if !r.Is(i, "det") {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// apposition reads "Lavrov, the foreign minister".
+func (r *reading) apposition(noun, k int) {
+	if r.temporal(k) || r.clause[k] >= 0 && r.Verb(k) || r.Token(k).UPOS == "NUM" {
+		return
+	}
+	list, _ := r.phrases(ComplementRole, "", k)
+	for _, a := range list {
+		r.relate(Apposition, "appos", a.Head, []Argument{r.phrase(Subject, "", noun), a})
+	}
+}
+
+// possessive reads "Russia's foreign minister", "his visit", "whose diplomats".
+func (r *reading) possessive(noun, k int) {
+	if r.temporal(k) {
+		return
+	}
+	possessors, _ := r.resolved(Subject, "", k)
+	for _, a := range possessors {
+		r.relate(Possessive, "possessive", noun, []Argument{a, r.phrase(Object, "", noun)})
+	}
+}
+
+// modifier reads "the Russian ministry", "the Samsung factory".
+func (r *reading) modifier(noun, k int) {
+	r.relate(Modifier, "modifier", noun, []Argument{r.phrase(Subject, "", k), r.phrase(Object, "", noun)})
+}

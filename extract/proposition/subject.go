@@ -1,0 +1,294 @@
+package proposition
+
+import (
+	"slices"
+	"strings"
+)
+
+// surfaceSubjects finds the subjects of clause p as they stand on the surface:
+// its own, or those it shares with the clause it is conjoined to or embedded in.
+func (r *reading) surfaceSubjects(p int) {
+	w := &r.props[p]
+	i := w.Head
+	for _, k := range r.Kids[i] {
+		if r.Rel[k] == "nsubj:outer" || r.Rel[k] == "csubj:outer" {
+			continue
+		}
+		switch r.Base(k) {
+		case "nsubj":
+			list, excluded := r.resolved(Subject, "", k)
+			w.surface = append(w.surface, list...)
+			w.contrasts = append(w.contrasts, excluded...)
+		case "csubj":
+			if q := r.clause[k]; q >= 0 {
+				w.surface = append(w.surface, Argument{
+					Role: Subject, Head: k, Tokens: r.Phrase(k), Minimal: []int{k}, Proposition: q,
+				})
+			}
+		}
+	}
+	if len(w.surface) == 0 {
+		w.surface = r.sharedSubjects(p)
+	}
+}
+
+// sharedSubjects resolves the subject of a clause that has none of its own:
+// coordination, control and raising, participles.
+func (r *reading) sharedSubjects(p int) []Argument {
+	w := &r.props[p]
+	i := w.Head
+	switch r.Base(i) {
+	case "conj", "list", "parataxis":
+		if h := r.Head[i]; h >= 0 && r.clause[h] >= 0 && (r.Base(i) != "parataxis" || r.Sentence.Kind != 0) {
+			first := &r.props[r.clause[h]]
+			return implied(first.surface, Subject)
+		}
+	case "xcomp", "ccomp":
+		return r.controller(p)
+	case "advcl":
+		if strings.HasSuffix(r.Rel[i], ":relcl") {
+			return nil
+		}
+		return r.adverbialSubject(p)
+	case "acl":
+		return r.modifierSubject(p)
+	}
+	return nil
+}
+
+// controller finds who does what the infinitive or predicate p says.
+func (r *reading) controller(p int) []Argument {
+	i := r.props[p].Head
+	h := r.Head[i]
+	if h < 0 {
+		return nil
+	}
+	q := r.clause[h]
+	if q < 0 {
+		// The infinitive of an adjective or participle inside a noun phrase:
+		// "leaders ready to meet".
+		if r.Is(h, "amod", "acl") && r.Head[h] >= 0 {
+			list, _ := r.phrases(Subject, "", r.Head[h])
+			return implied(list, Subject)
+		}
+		return nil
+	}
+	parent := &r.props[q]
+	if r.Base(i) == "ccomp" && !r.Infinitive(i) && r.Token(i).XPOS != "VBG" && r.Token(i).XPOS != "VB" {
+		return nil
+	}
+	if !parent.Passive && !r.lexicon.subjectControl[parent.Lemma] {
+		var objects []Argument
+		for _, k := range r.Kids[h] {
+			if r.Is(k, "obj", "iobj") && r.clause[k] < 0 {
+				list, _ := r.resolved(Subject, "", k)
+				objects = append(objects, list...)
+			}
+		}
+		if len(objects) > 0 {
+			return implied(objects, Subject)
+		}
+	}
+	return implied(parent.surface, Subject)
+}
+
+// adverbialSubject finds the subject of a participle or infinitive that modifies
+// a clause: the clause's subject, or its object after verbs such as "accuse".
+func (r *reading) adverbialSubject(p int) []Argument {
+	i := r.props[p].Head
+	h := r.Head[i]
+	if h < 0 || r.clause[h] < 0 || r.finite(i) {
+		return nil
+	}
+	parent := &r.props[r.clause[h]]
+	mark, _ := r.Mark(i)
+	if mark == "" {
+		mark, _ = r.Case(i)
+	}
+	if !parent.Passive && r.lexicon.objectGerund[parent.Lemma][mark] {
+		for _, k := range r.Kids[h] {
+			if r.Is(k, "obj") {
+				list, _ := r.resolved(Subject, "", k)
+				return implied(list, Subject)
+			}
+		}
+	}
+	return implied(parent.surface, Subject)
+}
+
+// finite reports whether the verb i carries tense.
+func (r *reading) finite(i int) bool {
+	switch r.Token(i).XPOS {
+	case "VBZ", "VBP", "VBD":
+		return true
+	}
+	for _, k := range r.Kids[i] {
+		if r.Is(k, "aux", "cop") {
+			switch r.Token(k).XPOS {
+			case "VBZ", "VBP", "VBD", "MD":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// modifierSubject finds the subject of a clause that modifies a noun.
+func (r *reading) modifierSubject(p int) []Argument {
+	i := r.props[p].Head
+	noun := r.Head[i]
+	if noun < 0 || strings.HasSuffix(r.Rel[i], ":relcl") {
+		return nil
+	}
+	itself := func() []Argument {
+		var list []Argument
+		for _, c := range r.antecedents(noun, i) {
+			list = append(list, r.phrase(Subject, "", c))
+		}
+		return implied(list, Subject)
+	}
+	if !r.Infinitive(i) {
+		if mark, _ := r.Mark(i); mark != "" {
+			return r.nounSubject(noun)
+		}
+		return itself()
+	}
+	for _, k := range r.Kids[noun] {
+		if r.Is(k, "amod") && r.lexicon.ordinal[r.Lemma(k)] {
+			return itself()
+		}
+	}
+	if r.lexicon.ordinal[r.Lemma(noun)] {
+		return itself()
+	}
+	return r.nounSubject(noun)
+}
+
+// nounSubject finds who does what a noun's content says: the noun's own subject
+// ("Lavrov's offer to …"), else the subject of the clause it stands in.
+func (r *reading) nounSubject(noun int) []Argument {
+	if q := r.nominal[noun]; q >= 0 {
+		var list []Argument
+		for _, a := range r.props[q].Arguments {
+			if a.Role == Subject {
+				list = append(list, a)
+			}
+		}
+		if len(list) > 0 {
+			return implied(list, Subject)
+		}
+	}
+	for _, k := range r.Kids[noun] {
+		if r.Rel[k] == "nmod:poss" {
+			list, _ := r.resolved(Subject, "", k)
+			return implied(list, Subject)
+		}
+	}
+	for h := r.Head[noun]; h >= 0; h = r.Head[h] {
+		if q := r.clause[h]; q >= 0 {
+			surface := r.props[q].surface
+			if slices.ContainsFunc(surface, func(a Argument) bool { return a.Head == noun }) {
+				return nil
+			}
+			return implied(surface, Subject)
+		}
+	}
+	return nil
+}
+
+// placeSubjects turns the surface subjects into arguments: of a passive they are
+// objects, or the recipients where an object is left ("was awarded the medal"),
+// and its agent is the subject.
+func (r *reading) placeSubjects(p int) {
+	w := &r.props[p]
+	role := Subject
+	if w.Passive {
+		role = Object
+		if r.Has(w.Head, "obj") && !r.Has(w.Head, "compound:prt") {
+			role = IndirectObject
+		}
+		for _, k := range r.Kids[w.Head] {
+			if preposition, _ := r.Case(k); r.isAgent(true, k, preposition) {
+				r.take(p, Subject, "", k)
+			}
+		}
+	}
+	for _, a := range w.surface {
+		a.Role = role
+		w.Arguments = append(w.Arguments, a)
+	}
+}
+
+// gap fills the place in a relative clause that its noun has without a relative
+// word: "the deal he signed", "the city they live in".
+func (r *reading) gap(p int) {
+	w := &r.props[p]
+	i := w.Head
+	if w.Kind != Verbal || r.Rel[i] != "acl:relcl" || r.Head[i] < 0 || len(w.surface) == 0 {
+		return
+	}
+	if slices.ContainsFunc(r.Subtree(i, nil), func(k int) bool { return k != i && r.antecedent(k) != nil }) {
+		return
+	}
+	// The gap may be that of an infinitive further down: "the man he wanted to meet".
+	target := p
+	for {
+		k := r.Kid(r.props[target].Head, "xcomp")
+		if k < 0 || r.clause[k] < 0 || r.Has(r.props[target].Head, "obj") {
+			break
+		}
+		target = r.clause[k]
+	}
+	head := r.props[target].Head
+	if !r.Verb(head) {
+		return
+	}
+	role, preposition := Object, ""
+	for _, k := range r.Kids[head] {
+		if k > head && r.Token(k).UPOS == "ADP" && !r.Is(k, "compound:prt") && len(r.Kids[k]) == 0 {
+			role, preposition = Oblique, r.Lower(k)
+		}
+	}
+	if role == Object && (r.Has(head, "obj", "ccomp", "cop") || r.props[target].Passive) {
+		return
+	}
+	for _, c := range r.antecedents(r.Head[i], i) {
+		a := r.phrase(role, preposition, c)
+		a.Implied = true
+		r.props[target].gap = append(r.props[target].gap, a)
+	}
+	if target == p {
+		w.Arguments = append(w.Arguments, w.gap...)
+		w.gap = nil
+	}
+}
+
+// shareObjects gives a verb the object of the verb that it is conjoined to
+// where it has none and the object stands behind both: "buy and sell stocks".
+func (r *reading) shareObjects(p int) {
+	w := &r.props[p]
+	w.Arguments = append(w.Arguments, w.gap...)
+	w.gap = nil
+	i := w.Head
+	h := r.Head[i]
+	if w.Kind != Verbal || w.Link != Coordination || r.Base(i) != "conj" || w.Passive || r.clause[h] < 0 || i < h {
+		return
+	}
+	for _, k := range r.Kids[h] {
+		if !r.Is(k, "obj", "obl") || k < i {
+			continue
+		}
+		if r.Is(k, "obj") {
+			if r.Has(i, "obj", "ccomp", "xcomp") {
+				continue
+			}
+			list, _ := r.resolved(Object, "", k)
+			w.Arguments = append(w.Arguments, implied(list, Object)...)
+			continue
+		}
+		if preposition, _ := r.Case(k); !r.Has(i, "obl") && !r.lexicon.sources[preposition] && preposition != "" {
+			list, _ := r.resolved(Oblique, preposition, k)
+			w.Arguments = append(w.Arguments, implied(list, Oblique)...)
+		}
+	}
+}

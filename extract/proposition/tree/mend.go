@@ -1,0 +1,155 @@
+package tree
+
+import (
+	"strings"
+
+	"example.com/kg/extract/english"
+	"example.com/kg/schema"
+)
+
+// mend repairs what parsers of news are known to get wrong and reports whether
+// it changed anything.
+func (t *Tree) mend() bool {
+	changed := false
+	for k := range t.Sentence.Names {
+		changed = t.mendTitle(&t.Sentence.Names[k]) || changed
+	}
+	changed = t.mendLabel() || changed
+	for _, i := range t.Order {
+		changed = t.mendSubjects(i) || changed
+	}
+	return changed
+}
+
+// mendTitle makes the name the head of the title that introduces it
+// ("President ← Jimmy Carter" as in older treebanks and by mistake), so that
+// every title hangs on its name as nmod:desc.
+func (t *Tree) mendTitle(name *english.Name) bool {
+	if name.Type != schema.Person || name.From == 0 {
+		return false
+	}
+	first := name.From
+	title := t.Head[first]
+	if title < 0 || title >= name.From || t.Name[title] >= 0 || !t.Is(first, "flat", "appos", "compound") {
+		return false
+	}
+	token := t.Token(title)
+	if token.UPOS != "NOUN" && token.UPOS != "PROPN" || t.breaks(title, first) {
+		return false
+	}
+	t.Head[first], t.Rel[first] = t.Head[title], t.Rel[title]
+	t.Head[title], t.Rel[title] = first, "nmod:desc"
+	for _, kid := range t.Kids[title] {
+		if kid == first {
+			continue
+		}
+		inTitle := kid < title && t.Is(kid, "compound", "amod", "nmod:poss", "nmod:desc", "nummod", "det")
+		if !inTitle {
+			t.Head[kid] = first
+		}
+	}
+	for i := first + 1; i < name.To; i++ {
+		if t.Head[i] == title {
+			t.Head[i], t.Rel[i] = first, "flat"
+		}
+	}
+	return true
+}
+
+// breaks reports whether punctuation stands between two tokens.
+func (t *Tree) breaks(from, to int) bool {
+	for i := from + 1; i < to; i++ {
+		if t.Token(i).UPOS == "PUNCT" && t.Token(i).Form != "-" && t.Token(i).Form != "\"" {
+			return true
+		}
+	}
+	return false
+}
+
+// maxLabel is the greatest number of tokens that a label before a colon has.
+const maxLabel = 6
+
+// mendLabel takes a short noun phrase with a colon at the beginning of the
+// sentence out of the clause that follows ("Moscow: Foreign Minister Lavrov has
+// said …"), where a parser reads it as a subject or as the root.
+func (t *Tree) mendLabel() bool {
+	start := t.Sentence.Dateline
+	colon := -1
+	for i := start; i < len(t.Head) && i <= start+maxLabel; i++ {
+		if t.Token(i).Form == ":" {
+			colon = i
+			break
+		}
+		if t.Verb(i) {
+			return false
+		}
+	}
+	if colon <= start || colon+2 >= len(t.Head) {
+		return false
+	}
+	label := -1
+	for i := start; i < colon; i++ {
+		if t.Head[i] < start || t.Head[i] > colon {
+			if label >= 0 {
+				return false
+			}
+			label = i
+		}
+	}
+	if label < 0 || !t.Nominal(label) || t.Name[label] < 0 {
+		return false
+	}
+	t.Label = label
+	switch {
+	case t.Head[label] > colon && t.Is(label, "nsubj", "obl", "nmod", "dislocated", "vocative", "compound"):
+		t.Rel[label] = "dep"
+		return true
+	case t.Head[label] < 0:
+		return t.promote(label, colon)
+	}
+	return false
+}
+
+// promote makes the one clause after a root label the root.
+func (t *Tree) promote(label, colon int) bool {
+	for _, kid := range t.Kids[label] {
+		if kid > colon && t.Is(kid, "parataxis", "appos", "acl", "dep", "ccomp") && (t.Verb(kid) || t.Has(kid, "nsubj", "cop")) {
+			t.Head[kid], t.Rel[kid] = -1, "root"
+			t.Head[label], t.Rel[label] = kid, "dep"
+			for _, other := range t.Kids[label] {
+				if other > colon && other != kid {
+					t.Head[other] = kid
+				}
+			}
+			return true
+		}
+	}
+	return false
+}
+
+// mendSubjects keeps one subject a verb: the nearest before it, or the first
+// after it. The others become a quotation's remains ("dep"), unless they are
+// subjects of a clause that is itself the predicate (nsubj:outer).
+func (t *Tree) mendSubjects(i int) bool {
+	var subjects []int
+	for _, k := range t.Kids[i] {
+		if t.Is(k, "nsubj") && !strings.HasSuffix(t.Rel[k], ":outer") {
+			subjects = append(subjects, k)
+		}
+	}
+	if len(subjects) < 2 {
+		return false
+	}
+	keep := subjects[0]
+	for _, k := range subjects {
+		if k < i {
+			keep = k
+		}
+	}
+	for _, k := range subjects {
+		if k != keep {
+			t.Rel[k] = "dep"
+		}
+	}
+	return true
+}

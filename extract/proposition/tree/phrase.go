@@ -1,0 +1,116 @@
+package tree
+
+import "slices"
+
+// Phrase returns the tokens of the phrase that i heads: its subtree without its
+// conjuncts, its preposition and the punctuation at its ends.
+func (t *Tree) Phrase(i int) []int {
+	tokens := t.Subtree(i, func(kid int) bool {
+		if t.Is(kid, "parataxis", "dep", "discourse", "reparandum") && t.Token(kid).UPOS != "NUM" {
+			return true
+		}
+		if t.Head[kid] != i {
+			return false
+		}
+		return t.Is(kid, "conj", "cc", "case", "nsubj:outer", "mark", "cop", "nsubj", "csubj", "expl", "aux") && !t.clausal(i) ||
+			t.Is(kid, "conj", "cc", "case") && t.clausal(i)
+	})
+	return t.trim(tokens)
+}
+
+// clausal reports whether i is a verb or heads an embedded clause, whose
+// subject and auxiliaries belong to its phrase.
+func (t *Tree) clausal(i int) bool {
+	return t.Verb(i) || t.Is(i, "ccomp", "advcl", "acl", "csubj")
+}
+
+// trim cuts punctuation off both ends, except a quotation mark or bracket whose
+// partner is inside.
+func (t *Tree) trim(tokens []int) []int {
+	for len(tokens) > 1 && t.loose(tokens[0], tokens[1:]) {
+		tokens = tokens[1:]
+	}
+	for len(tokens) > 1 && t.loose(tokens[len(tokens)-1], tokens[:len(tokens)-1]) {
+		tokens = tokens[:len(tokens)-1]
+	}
+	return tokens
+}
+
+// partner gives the closing or opening mark that belongs to a mark.
+var partner = map[string]string{"(": ")", ")": "(", "[": "]", "]": "[", "``": "''", "''": "``", "\"": "\"", "“": "”", "”": "“"}
+
+func (t *Tree) loose(i int, rest []int) bool {
+	if t.Token(i).UPOS != "PUNCT" {
+		return false
+	}
+	other, paired := partner[t.Token(i).Form]
+	if !paired {
+		return true
+	}
+	return !slices.ContainsFunc(rest, func(k int) bool { return t.Token(k).Form == other })
+}
+
+// Minimal returns the shortest phrase that still names what i heads: the name it
+// belongs to, or the noun with its compounds, adjectives, numbers and "of"
+// phrase, but no determiner (unless it denies), possessor, clause, apposition or
+// adverb. This is MinIE's safe minimisation (Gashteovski et al. 2017) without a
+// dictionary.
+func (t *Tree) Minimal(i int) []int {
+	if k := t.Name[i]; k >= 0 {
+		name := t.Sentence.Names[k]
+		tokens := make([]int, 0, name.To-name.From)
+		for j := name.From; j < name.To; j++ {
+			tokens = append(tokens, j)
+		}
+		return tokens
+	}
+	tokens := t.minimal(nil, i, 0)
+	slices.Sort(tokens)
+	return t.trim(slices.Compact(tokens))
+}
+
+// maxNesting bounds how many "of" phrases a minimal phrase follows.
+const maxNesting = 3
+
+func (t *Tree) minimal(tokens []int, i, depth int) []int {
+	tokens = append(tokens, i)
+	for _, k := range t.Kids[i] {
+		switch t.Base(k) {
+		case "compound", "flat", "fixed", "goeswith":
+			tokens = append(tokens, t.Subtree(k, nil)...)
+		case "nummod":
+			tokens = append(tokens, t.Subtree(k, func(kid int) bool { return t.Is(kid, "advmod", "case") })...)
+		case "amod":
+			if k < i && !t.Has(k, "conj") {
+				tokens = append(tokens, t.Subtree(k, func(kid int) bool { return t.Is(kid, "advmod") && t.Token(kid).XPOS == "RB" })...)
+			} else if k < i {
+				tokens = append(tokens, t.Subtree(k, nil)...)
+			}
+		case "det":
+			if lemma := t.Lemma(k); lemma == "no" || lemma == "neither" {
+				tokens = append(tokens, k)
+			}
+		case "advmod":
+			if t.Lemma(k) == "not" {
+				tokens = append(tokens, k)
+			}
+		case "punct":
+			if form := t.Token(k).Form; form == "-" || form == "–" || form == "/" {
+				tokens = append(tokens, k)
+			}
+		case "nmod":
+			if t.Rel[k] == "nmod:desc" && k < i {
+				tokens = append(tokens, t.Subtree(k, nil)...)
+			}
+			if preposition, marker := t.Case(k); preposition == "of" && depth < maxNesting && k > i {
+				tokens = append(tokens, marker...)
+				if t.Name[k] >= 0 {
+					tokens = append(tokens, t.Minimal(k)...)
+				} else {
+					tokens = t.minimal(tokens, k, depth+1)
+				}
+			}
+		}
+	}
+	return tokens
+}

@@ -1,0 +1,492 @@
+package proposition
+
+import (
+	"strings"
+
+	"example.com/kg/extract/english"
+	"example.com/kg/schema"
+)
+
+// truth is whether something is so, as far as some words say.
+type truth struct {
+	denied   bool
+	modality schema.Modality
+}
+
+// distance orders the modalities: of two that meet, the one further from fact
+// wins.
+var distance = map[schema.Modality]int{
+	"":                 0,
+	schema.Asserted:    0,
+	schema.Attempted:   1,
+	schema.Planned:     2,
+	schema.Offered:     3,
+	schema.Required:    4,
+	schema.Possible:    5,
+	schema.Conditional: 6,
+}
+
+func further(a, b schema.Modality) schema.Modality {
+	if distance[b] > distance[a] {
+		return b
+	}
+	return a
+}
+
+// and combines what the surroundings and the own words make of something.
+func (t truth) and(u truth) truth {
+	return truth{t.denied != u.denied, further(t.modality, u.modality)}
+}
+
+// judge gives every proposition its polarity and modality: own words first, then
+// what the embedding makes of it, from the outside in.
+func (r *reading) judge() {
+	done := make([]bool, len(r.props))
+	for p := range r.props {
+		r.judgeOne(p, done, 0)
+	}
+}
+
+// maxEmbedding bounds how deep truth is carried; deeper propositions are judged
+// by their own words.
+const maxEmbedding = 64
+
+func (r *reading) judgeOne(p int, done []bool, depth int) {
+	if done[p] {
+		return
+	}
+	done[p] = true
+	w := &r.props[p]
+	q := r.parent(p)
+	if q >= 0 && depth < maxEmbedding {
+		r.judgeOne(q, done, depth+1)
+	}
+	switch w.Kind {
+	case Nominal:
+		w.own = r.ownNominal(p)
+	case Verbal, Copular, Existential:
+		w.own = r.ownClause(p)
+	}
+	if q >= 0 {
+		w.context = r.contextOf(p, q)
+	}
+	total := w.context.and(w.own)
+	w.Polarity, w.Modality = schema.Affirmed, schema.Asserted
+	if total.denied {
+		w.Polarity = schema.Denied
+	}
+	if total.modality != "" {
+		w.Modality = total.modality
+	}
+}
+
+// ownClause judges a clause by its own words: negation, auxiliaries, adverbs, its
+// subordinator and the conditions that hang on it.
+func (r *reading) ownClause(p int) truth {
+	w := &r.props[p]
+	i := w.Head
+	var t truth
+	modal := false
+	for _, k := range r.Kids[i] {
+		lemma, lower := r.Lemma(k), r.Lower(k)
+		switch r.Base(k) {
+		case "advmod":
+			if (r.lexicon.negators[lemma] || r.lexicon.negators[lower]) && !r.onlyAfter(k) {
+				t.denied = !t.denied
+			}
+			if lemma == "long" && r.Has(k, "advmod") || lemma == "longer" {
+				if no := r.Kid(k, "advmod", "det"); no >= 0 && r.Lower(no) == "no" {
+					t.denied = !t.denied
+				}
+			}
+			if r.lexicon.possibly[lemma] {
+				t.modality = further(t.modality, schema.Possible)
+			}
+			if r.lexicon.hearsay[lemma] {
+				w.voices = append(w.voices, Speaker{Sentence: w.Sentence, Head: -1, CueSentence: w.Sentence, Cue: []int{k}})
+			}
+		case "cc":
+			if lower == "nor" || lower == "neither" {
+				t.denied = true
+			}
+		case "aux":
+			modal = modal || r.Token(k).XPOS == "MD"
+			t.modality = further(t.modality, r.auxiliary(p, k))
+		case "nsubj", "obj":
+			if r.negative(k) {
+				t.denied = !t.denied
+			}
+		}
+	}
+	if t.denied && modal {
+		t.modality = r.deniedModal(p, t.modality)
+	}
+	if r.planned(i) {
+		t.modality = further(t.modality, schema.Planned)
+	}
+	t = r.subordinated(i, t)
+	if r.conditioned(p, modal) {
+		t.modality = schema.Conditional
+	}
+	if r.question(i) {
+		t.modality = further(t.modality, schema.Possible)
+	}
+	return t
+}
+
+// negative reports whether an argument denies its clause: "no official",
+// "nobody", "none of them".
+func (r *reading) negative(k int) bool {
+	if r.lexicon.negative[r.Lemma(k)] {
+		return true
+	}
+	for _, kid := range r.Kids[k] {
+		if r.Is(kid, "det", "cc:preconj") && r.lexicon.negative[r.Lower(kid)] {
+			return true
+		}
+	}
+	return false
+}
+
+// auxiliary gives the modality of auxiliary k in clause p.
+func (r *reading) auxiliary(p, k int) schema.Modality {
+	lower := r.Lower(k)
+	if lower == "would" || lower == "'d" && r.Token(k).XPOS == "MD" {
+		return r.would(p)
+	}
+	if lower == "should" && r.Has(r.props[p].Head, "aux") && r.perfect(r.props[p].Head) {
+		return schema.Required
+	}
+	if modality, known := r.lexicon.auxiliaries[lower]; known {
+		return modality
+	}
+	return r.lexicon.auxiliaries[r.Lemma(k)]
+}
+
+// perfect reports whether the clause has "have" as an auxiliary.
+func (r *reading) perfect(i int) bool {
+	for _, k := range r.Kids[i] {
+		if r.Is(k, "aux") && r.Lemma(k) == "have" {
+			return true
+		}
+	}
+	return false
+}
+
+// would reads "would": the future as seen from a past in reported speech and
+// relative clauses, conditional otherwise.
+func (r *reading) would(p int) schema.Modality {
+	w := &r.props[p]
+	if r.perfect(w.Head) {
+		return schema.Conditional
+	}
+	q := r.parent(p)
+	if q >= 0 && (w.Link == Complement || w.Link == Content || w.Link == Relative) && (r.props[q].Past || w.Link != Complement) {
+		return schema.Planned
+	}
+	if w.Link == Coordination && q >= 0 && r.props[q].own.modality != "" {
+		return r.props[q].own.modality
+	}
+	return schema.Conditional
+}
+
+// deniedModal corrects the modality of a denied modal: "cannot" forbids, "could
+// not" and a plain "would not" say that it did not happen.
+func (r *reading) deniedModal(p int, m schema.Modality) schema.Modality {
+	w := &r.props[p]
+	for _, k := range r.Kids[w.Head] {
+		if !r.Is(k, "aux") {
+			continue
+		}
+		switch r.Lower(k) {
+		case "can", "ca":
+			return schema.Required
+		case "could":
+			if !r.perfect(w.Head) {
+				return ""
+			}
+		case "would":
+			if m == schema.Conditional && !r.perfect(w.Head) {
+				return ""
+			}
+		}
+	}
+	return m
+}
+
+// planned reports whether the form of clause i alone speaks of a plan: "is to
+// meet", "is going to meet", a headline's "Rubio to meet Lavrov".
+func (r *reading) planned(i int) bool {
+	if !r.Infinitive(i) {
+		return false
+	}
+	switch r.Base(i) {
+	case "root":
+		return true
+	case "xcomp":
+		h := r.Head[i]
+		lemma := r.Lemma(h)
+		return lemma == "be" || lemma == "go" && r.Token(h).XPOS == "VBG"
+	case "ccomp", "conj", "parataxis":
+		for _, k := range r.Kids[i] {
+			if r.Is(k, "aux", "cop") && r.Lemma(k) == "be" && r.finite(i) {
+				return true
+			}
+		}
+		return r.Sentence.Kind == english.Headline && r.Has(i, "nsubj")
+	}
+	return false
+}
+
+// subordinated applies the subordinator of clause i.
+func (r *reading) subordinated(i int, t truth) truth {
+	mark, _ := r.Mark(i)
+	if mark == "" {
+		mark, _ = r.Case(i)
+	}
+	switch {
+	case mark == "":
+	case r.lexicon.without[mark]:
+		t.denied = !t.denied
+	case mark == "whether", mark == "if" && r.Base(i) != "advcl":
+		t.modality = further(t.modality, schema.Possible)
+	case r.lexicon.conditional[mark]:
+		t.modality = schema.Conditional
+	}
+	return t
+}
+
+// conditioned reports whether a condition hangs on clause p that it depends on.
+func (r *reading) conditioned(p int, modal bool) bool {
+	i := r.props[p].Head
+	if r.props[p].Past && !modal {
+		return false
+	}
+	for _, k := range r.Kids[i] {
+		if !r.Is(k, "advcl") {
+			continue
+		}
+		if mark, _ := r.Mark(k); r.lexicon.conditional[mark] {
+			return true
+		}
+	}
+	return false
+}
+
+// question reports whether clause i is asked and not said.
+func (r *reading) question(i int) bool {
+	if !r.Is(i, "root", "parataxis", "conj") {
+		return false
+	}
+	for _, k := range r.Kids[i] {
+		if k > i && r.Is(k, "punct") && r.Token(k).Form == "?" {
+			return true
+		}
+	}
+	last := r.Sentence.Tokens[len(r.Sentence.Tokens)-1]
+	return r.Is(i, "root") && last.Form == "?"
+}
+
+// ownNominal judges an event noun by the words before it: "no deal", "planned
+// talks", "an alleged attack".
+func (r *reading) ownNominal(p int) truth {
+	i := r.props[p].Head
+	var t truth
+	if r.negative(i) {
+		t.denied = true
+	}
+	for _, k := range r.Kids[i] {
+		if !r.Is(k, "amod", "det") {
+			continue
+		}
+		switch r.lexicon.attributes[r.Lower(k)] {
+		case "planned":
+			t.modality = further(t.modality, schema.Planned)
+		case "possible":
+			t.modality = further(t.modality, schema.Possible)
+		case "attempted":
+			t.modality = further(t.modality, schema.Attempted)
+		case "denied":
+			t.denied = true
+			t.modality = further(t.modality, schema.Planned)
+		}
+	}
+	if preposition, _ := r.Case(i); preposition == "without" {
+		t.denied = !t.denied
+	}
+	return t
+}
+
+// contextOf judges proposition p by the proposition q that embeds it.
+func (r *reading) contextOf(p, q int) truth {
+	w, parent := &r.props[p], &r.props[q]
+	total := parent.context.and(parent.own)
+	switch {
+	case w.Kind == Title, w.Kind == Apposition, w.Kind == Possessive, w.Kind == Modifier:
+		return truth{}
+	case w.Kind == Nominal:
+		return r.nominalContext(p, q, total)
+	}
+	switch w.Link {
+	case Coordination:
+		return r.coordinated(p, q)
+	case Complement, Infinitive, Content:
+		return r.cued(parent, total, r.frames(w)...)
+	case Adverbial:
+		if r.finite(w.Head) {
+			return truth{}
+		}
+		return r.cued(parent, total, ingFrame)
+	case Purpose:
+		return truth{modality: total.modality}
+	}
+	return truth{}
+}
+
+// frames returns the frames that the embedded clause w fills.
+func (r *reading) frames(w *work) []string {
+	i := w.Head
+	mark, _ := r.Mark(i)
+	switch {
+	case mark == "whether" || mark == "if":
+		return []string{whetherFrame, thatFrame}
+	case r.Infinitive(i):
+		return []string{toFrame}
+	case r.Token(i).XPOS == "VBG" && !r.finite(i):
+		return []string{ingFrame}
+	case w.Link == Infinitive && !r.finite(i):
+		return []string{toFrame}
+	}
+	return []string{thatFrame}
+}
+
+// cued applies the cue that the parent is to what it embeds in a frame.
+func (r *reading) cued(parent *work, total truth, frames ...string) truth {
+	c, frame := r.cueOf(parent, frames...)
+	if c == nil {
+		if frames[0] == thatFrame || frames[0] == whetherFrame {
+			return truth{modality: carried(total.modality)}
+		}
+		return truth{denied: total.denied && frames[0] == toFrame, modality: total.modality}
+	}
+	e := c.under(total.denied, frame)
+	t := truth{denied: e.Polarity == schema.Denied, modality: e.Modality}
+	if c.Speaker && (frame == thatFrame || frame == whetherFrame) {
+		t.modality = further(t.modality, carried(total.modality))
+	} else {
+		t.modality = further(total.modality, t.modality)
+	}
+	return t
+}
+
+// carried is what is left of a modality inside reported speech: what may have
+// been said, or is said on a condition, is no more than that.
+func carried(m schema.Modality) schema.Modality {
+	if m == schema.Possible || m == schema.Conditional {
+		return m
+	}
+	return ""
+}
+
+// cueOf finds the cue that a proposition's predicate is, in one of the frames.
+func (r *reading) cueOf(w *work, frames ...string) (*cue, string) {
+	pos := "verb"
+	switch {
+	case w.Kind == Nominal, w.Kind == Copular && r.nounish(w.Head):
+		pos = "noun"
+	case w.Kind == Copular:
+		pos = "adjective"
+	}
+	if w.Particle != "" {
+		if c, frame := r.lexicon.cue(w.Lemma+" "+w.Particle, pos, frames...); c != nil {
+			return c, frame
+		}
+	}
+	if c, frame := r.lexicon.cue(w.Lemma, pos, frames...); c != nil {
+		return c, frame
+	}
+	if pos == "verb" && strings.HasPrefix(r.Token(w.Head).XPOS, "VBN") {
+		// "is set to", "is prepared to" read as a passive
+		return r.lexicon.cue(r.Lower(w.Head), "adjective", frames...)
+	}
+	return nil, ""
+}
+
+// coordinated judges a conjunct by the clause it is conjoined to: the same
+// surroundings, and the auxiliaries and negation that it shares.
+func (r *reading) coordinated(p, q int) truth {
+	w, first := &r.props[p], &r.props[q]
+	t := first.context
+	i := w.Head
+	if r.Base(i) == "parataxis" || r.Has(i, "nsubj") && !r.Infinitive(i) {
+		return t
+	}
+	if !r.Has(i, "aux", "cop") {
+		if bare := r.Token(i).XPOS; bare != "VBD" && bare != "VBZ" {
+			t.modality = further(t.modality, first.own.modality)
+		}
+		if first.own.denied && r.disjunct(i) {
+			t.denied = !t.denied
+		}
+	}
+	return t
+}
+
+// disjunct reports whether conjunct i is joined by "or" or "nor".
+func (r *reading) disjunct(i int) bool {
+	for _, k := range r.Kids[i] {
+		if r.Is(k, "cc") && r.Lower(k) == "or" {
+			return true
+		}
+	}
+	return false
+}
+
+// nominalContext judges an event noun by the clause or noun that it is an
+// argument of.
+func (r *reading) nominalContext(p, q int, total truth) truth {
+	w, parent := &r.props[p], &r.props[q]
+	if w.Head == parent.Head {
+		return total
+	}
+	direct, preposition, subject := r.governed(w.Head, parent)
+	if !direct {
+		return truth{}
+	}
+	frame := nounFrame
+	if preposition != "" {
+		frame += "/" + preposition
+	}
+	if !subject {
+		if c, _ := r.cueOf(parent, frame); c != nil {
+			return r.cued(parent, total, frame)
+		}
+	}
+	switch {
+	case w.Link == Light, parent.Kind == Existential, subject && r.lexicon.occurrence[parent.Lemma]:
+		return total
+	case parent.Kind == Nominal && preposition == "of":
+		// "a round of talks" is as real as its talks
+		return truth{modality: total.modality}
+	}
+	return truth{}
+}
+
+// governed reports whether noun i is, alone or as a conjunct, an argument of the
+// parent, by which preposition, and whether as the subject of its clause.
+func (r *reading) governed(i int, parent *work) (direct bool, preposition string, subject bool) {
+	preposition, _ = r.Case(i)
+	for h := i; r.Head[h] >= 0; h = r.Head[h] {
+		if r.Head[h] == parent.Head {
+			if own, _ := r.Case(h); preposition == "" {
+				preposition = own
+			}
+			subject = r.Is(h, "nsubj") && !parent.Passive && parent.Kind != Existential
+			return r.Is(h, "nsubj", "obj", "iobj", "obl", "nmod", "xcomp"), preposition, subject || parent.Passive && r.Is(h, "nsubj") && r.lexicon.occurrence[parent.Lemma]
+		}
+		if !r.Is(h, "conj") {
+			return false, "", false
+		}
+	}
+	return false, "", false
+}
