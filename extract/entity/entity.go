@@ -8,16 +8,25 @@ type Resolution struct {
 	// Mentions are ordered by sentence, then by Start, longer ones first.
 	Mentions []Mention
 	Entities []Entity
+
+	document string
+	// at finds the mentions of a sentence: mentions [at[s],at[s+1]).
+	at []int
 }
 
 // Mention is a span that names, describes or stands in for an entity: tokens
 // [From,To) of a sentence, with the head token that governs them in the tree.
 type Mention struct {
-	Sentence   int
+	// Sentence counts the sentences of all analyses handed to [Resolver.Resolve].
+	Sentence int
+	// Field says whether Start and End count in the document's text or its title.
+	Field      schema.Field
 	From, To   int
 	Head       int
 	Start, End int
-	Kind       schema.MentionKind
+	// Text is exactly the source's [Start,End), white space made single spaces.
+	Text string
+	Kind schema.MentionKind
 	// Type is the mention's own type, which may differ from its entity's: the
 	// mention "Armenian" is a Group, its entity the Place Armenia.
 	Type schema.Type
@@ -46,4 +55,7 @@ type Entity struct {
 	// Roles are offices, titles and descriptions the document gives the entity
 	// ("foreign minister of Russia"), used by resolution across documents.
 	Roles []string
+	// Countries are the places that titles, demonyms and genitives connect the
+	// entity with.
+	Countries []string
 }

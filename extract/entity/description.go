@@ -1,0 +1,240 @@
+package entity
+
+import (
+	"math"
+
+	"example.com/kg/extract/english"
+	"example.com/kg/schema"
+)
+
+// resolveDescription finds the antecedent of a description, if it has one.
+func (r *resolver) resolveDescription(i int) {
+	m := &r.mentions[i]
+	c := r.clusterOf(i)
+	known := c.named || len(c.mentions) > 1
+	if known && (c.mentions[0] < i || m.article != definite && m.article != demonstrative) {
+		return
+	}
+	if m.number == plural && !known {
+		if a := r.resolvePlural(i); a >= 0 {
+			r.place(i, a, "plural description: the members", 0.75)
+			return
+		}
+	}
+	if m.possessor >= 0 {
+		r.resolvePossessed(i)
+		return
+	}
+	a, reason, confidence := r.antecedent(i, known)
+	if a >= 0 {
+		r.join(a, i, reason, confidence)
+		if y := &r.mentions[i]; y.reason == "" {
+			y.reason = reason
+		}
+	}
+}
+
+// antecedent looks for what a description takes up. One that stands in
+// apposition to a name (known) takes up only what has no name yet.
+func (r *resolver) antecedent(i int, known bool) (int, string, float32) {
+	m := &r.mentions[i]
+	best, at, bestTier := 0.9, -1, 0.0
+	seen := map[int]bool{}
+	r.recent(i, descriptionWindow, func(a, d int) bool {
+		c := r.find(a)
+		if seen[c] || c == r.find(i) {
+			return true
+		}
+		seen[c] = true
+		x := &r.clusters[c]
+		if known && x.named || r.mentions[a].virtual {
+			return true
+		}
+		if m.article == indefinite || m.article == bare {
+			// Only a headline may have spoken of it before.
+			if !r.onlyHeadline(x) {
+				return true
+			}
+		}
+		tier := r.tier(m, x)
+		if tier <= 0 || r.contains(a, i) {
+			return true
+		}
+		score := tier - 0.06*float64(d)
+		if m.article == demonstrative {
+			score -= 0.15 * float64(d)
+		}
+		if score > best {
+			best, at, bestTier = score, a, tier
+		}
+		return true
+	})
+	if at >= 0 {
+		switch {
+		case bestTier >= 3:
+			return at, "description: same noun", 0.85
+		case bestTier >= 2:
+			return at, "description: a noun of the same kind", 0.72
+		}
+		return at, "description: its type", 0.6
+	}
+	if m.typ == schema.Person && m.number == singular && m.article == definite && r.know.vague[m.lemma] {
+		a, margin := r.salient(i, pronounWindow, func(c int) float64 {
+			x := &r.clusters[c]
+			if x.typ != schema.Person || known && x.named || x.number == plural || !x.gender.agrees(m.gender) || r.coargument(i, c) || disjoint(m.countries, x.countries) {
+				return math.Inf(-1)
+			}
+			f := 0.1 * math.Min(float64(len(x.mentions)), 4)
+			if len(m.countries) > 0 && len(x.countries) > 0 {
+				f += 1
+			}
+			return f
+		})
+		if a >= 0 {
+			return a, "description: the person talked about", confidenceOf(margin) - 0.1
+		}
+	}
+	return -1, "", 0
+}
+
+// onlyHeadline reports whether a thing has so far been spoken of in headlines
+// alone, and not by a name.
+func (r *resolver) onlyHeadline(x *cluster) bool {
+	if x.named {
+		return false
+	}
+	for _, a := range x.mentions {
+		if t := r.mentions[a].tree; t.Kind != english.Headline && t.Field != schema.TitleField {
+			return false
+		}
+	}
+	return true
+}
+
+// contains reports whether the phrase of mention a contains mention i.
+func (r *resolver) contains(a, i int) bool {
+	x, m := &r.mentions[a], &r.mentions[i]
+	return x.tree == m.tree && x.from <= m.head && m.head < x.to
+}
+
+// tier says how well description m fits cluster x: 4 and 3 for the same noun, 2
+// for nouns of one class, 1 for the type alone, 0 for no fit.
+func (r *resolver) tier(m *mention, x *cluster) float64 {
+	if !m.number.agrees(x.number) || x.members != nil || disjoint(m.countries, x.countries) {
+		return 0
+	}
+	if m.typ == schema.Person && (x.typ != schema.Person && x.sure || !x.gender.agrees(m.gender)) {
+		return 0
+	}
+	best := 0.0
+	for _, h := range x.heads {
+		a := r.know.affinity(m.lemma, h.noun)
+		if a == 0 {
+			continue
+		}
+		if m.typ == schema.Person && a < 3 && !r.know.vague[m.lemma] && x.named && a == 1 {
+			continue
+		}
+		if h.owner >= 0 && m.article == indefinite {
+			continue
+		}
+		overlap := shared(m.modifiers, h.modifiers)
+		s := float64(a)
+		switch {
+		case len(m.modifiers) == 0:
+		case overlap:
+			s += 0.6
+		case len(h.modifiers) == 0:
+			s -= 0.35
+		case a == 3:
+			continue // "the northern province" is not "the southern province"
+		default:
+			s -= 0.4
+		}
+		if a == 1 {
+			s += 0.2
+		}
+		best = max(best, s)
+	}
+	if best > 0 && (x.typ == m.typ || compatible(x.typ, m.typ) || r.fitsType(m, x)) {
+		if len(m.countries) > 0 && len(x.countries) > 0 {
+			best += 0.5
+		}
+		return best
+	}
+	if m.article == definite && len(x.heads) == 0 && x.named && r.know.general(m.lemma, x.typ) && (x.typ == schema.Organization || x.typ == schema.Media) && len(m.modifiers) <= 1 {
+		return 1.3
+	}
+	return 0
+}
+
+// fitsType reports whether the description's noun may be of the cluster's type.
+func (r *resolver) fitsType(m *mention, x *cluster) bool {
+	return r.know.hasType(m.lemma, x.typ) || !x.sure
+}
+
+// resolvePossessed handles "his wife", "the company's engineer", "Russia's
+// foreign minister": the same noun with the same possessor is the same thing,
+// and two-sided nouns lead back.
+func (r *resolver) resolvePossessed(i int) {
+	m := &r.mentions[i]
+	o := r.mentionOf(m.tree, m.possessor)
+	if o < 0 || r.mentions[o].kind == schema.PronounMention && !r.mentions[o].placed {
+		return
+	}
+	owner := r.find(o)
+	at, reason, confidence := -1, "", float32(0)
+	seen := map[int]bool{}
+	r.recent(i, descriptionWindow, func(a, d int) bool {
+		c := r.find(a)
+		if seen[c] || c == owner || c == r.find(i) {
+			return true
+		}
+		seen[c] = true
+		x := &r.clusters[c]
+		if !x.gender.agrees(m.gender) || !m.number.agrees(x.number) || !r.typesAgree(x, r.clusterOf(i)) {
+			return true
+		}
+		for _, h := range x.heads {
+			if h.noun == m.lemma && h.owner >= 0 && r.find(h.owner) == owner && (len(m.modifiers) == 0 || len(h.modifiers) == 0 || shared(m.modifiers, h.modifiers)) {
+				at, reason, confidence = a, "description: same noun and possessor", 0.88
+				return false
+			}
+			if h.noun == m.lemma && h.owner < 0 && x.named && (len(m.countries) > 0 && shared(m.countries, x.countries) || m.typ != schema.Person && len(m.modifiers) == 0) {
+				at, reason, confidence = a, "description: same noun", 0.75
+				return false
+			}
+		}
+		return true
+	})
+	if at < 0 && r.know.inverse[m.lemma] != nil {
+		for _, h := range r.clusters[owner].heads {
+			if h.owner < 0 || !r.know.inverse[m.lemma][h.noun] {
+				continue
+			}
+			if c := r.find(h.owner); c != owner && r.clusters[c].gender.agrees(m.gender) && r.clusters[c].typ == schema.Person {
+				at, reason, confidence = h.owner, "description: the other side of a "+h.noun, 0.8
+				break
+			}
+		}
+	}
+	if at >= 0 && !r.differentNames(r.clusterOf(at), r.clusterOf(i)) {
+		r.join(at, i, reason, confidence)
+	}
+}
+
+func shared(a, b []string) bool {
+	for _, x := range a {
+		for _, y := range b {
+			if x == y {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// disjoint reports whether both lists say something and nothing in common.
+func disjoint(a, b []string) bool {
+	return len(a) > 0 && len(b) > 0 && !shared(a, b)
+}

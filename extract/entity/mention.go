@@ -1,0 +1,436 @@
+package entity
+
+import (
+	"strconv"
+	"strings"
+
+	"example.com/kg/extract/english"
+	"example.com/kg/schema"
+)
+
+// definiteness says how a description introduces its referent.
+type definiteness uint8
+
+const (
+	bare          definiteness = iota // "rebels", "police"
+	definite                          // "the company"
+	demonstrative                     // "that document"
+	possessive                        // "his wife", "Russia's foreign minister"
+	indefinite                        // "a company"
+	universal                         // "each", "any", "no": refers to nothing in particular
+)
+
+// mention is a candidate with what its own words say about its referent.
+type mention struct {
+	tree       *tree
+	from, to   int
+	head       int
+	start, end int
+	kind       schema.MentionKind
+	typ        schema.Type
+	// lemma is the head noun of a description ("minister"), or the pronoun.
+	lemma string
+	// key is the folded name, and parts are its folded words.
+	key   string
+	parts []string
+	// canonical is the gazetteer's name for a name.
+	canonical string
+	// modifiers are the folded adjectives and compound parts of a description,
+	// countries the places its demonyms and genitives name.
+	modifiers []string
+	countries []string
+	article   definiteness
+	// possessor is the head token of the genitive, or -1.
+	possessor int
+	number    number
+	gender    gender
+	// count is the number of things the phrase says it is about, 0 unknown.
+	count   int
+	pronoun pronoun
+	// title is the office or honorific before a name ("Foreign Minister").
+	title      []string
+	confidence float32
+	// virtual mentions stand for coordinations; they are antecedents of plurals
+	// and no mentions of the document.
+	virtual bool
+	members []int
+
+	cluster int
+	reason  string
+	// placed is set once the mention has been joined to an antecedent or has
+	// introduced an entity, so that later rules leave it alone.
+	placed bool
+}
+
+func (m *mention) text() string {
+	toks := m.tree.Tokens[m.from:m.to]
+	return phrase(toks)
+}
+
+// phrase writes tokens as the source has them, white space made single spaces.
+func phrase(toks []english.Token) string {
+	var b strings.Builder
+	for i, t := range toks {
+		b.WriteString(t.Text)
+		if t.SpaceAfter && i < len(toks)-1 {
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
+}
+
+// detect finds the mentions of all sentences, in the order of the text.
+func (r *resolver) detect() {
+	for _, t := range r.trees {
+		if t.Kind == english.Furniture {
+			continue
+		}
+		first := len(r.mentions)
+		for i := 0; i < len(t.Tokens); i++ {
+			if n := t.nameAt[i]; n >= 0 {
+				if name := t.Names[n]; name.From == i {
+					r.addName(t, name)
+				}
+				continue
+			}
+			if i < t.Dateline || t.Kind == english.Byline {
+				continue
+			}
+			if p, ok := pronouns[t.lower(i)]; ok {
+				r.addPronoun(t, i, p)
+				continue
+			}
+			r.addDescription(t, i)
+		}
+		r.markQuotes(t)
+		for i := first; i < len(r.mentions); i++ {
+			t.mentionAt[r.mentions[i].head] = int32(i)
+		}
+		r.addCoordinations(t, first)
+	}
+}
+
+func (r *resolver) add(m mention) {
+	m.start, m.end = m.tree.Tokens[m.from].Start, m.tree.Tokens[m.to-1].End
+	m.cluster = len(r.mentions)
+	r.mentions = append(r.mentions, m)
+}
+
+func (r *resolver) addName(t *tree, n english.Name) {
+	if n.From < 0 || n.To > len(t.Tokens) || n.From >= n.To {
+		return
+	}
+	head := t.headOf(n.From, n.To)
+	m := mention{tree: t, from: n.From, to: n.To, head: head, kind: schema.NameMention,
+		typ: n.Type, canonical: n.Gazetteer, possessor: -1, number: singular, confidence: n.Confidence}
+	for i := n.From; i < n.To; i++ {
+		if f := fold(t.Tokens[i].Form); f != "" && t.Tokens[i].UPOS != "PUNCT" {
+			m.parts = append(m.parts, f)
+		}
+	}
+	if len(m.parts) > 1 && m.parts[0] == "the" {
+		m.parts = m.parts[1:]
+	}
+	m.key = fold(m.text())
+	m.key = strings.TrimPrefix(m.key, "the ")
+	if n.Type == schema.Group {
+		r.group(&m)
+	}
+	if n.Type == schema.Person {
+		r.readTitle(&m)
+	}
+	r.add(m)
+}
+
+// group reads a name of the type Group: an adjective ("Russian") belongs to the
+// place, a plural ("the Russians") is a group of people, and a singular noun
+// ("an Omani") somebody who comes from there.
+func (r *resolver) group(m *mention) {
+	t, h := m.tree, m.head
+	attributive := t.rel(h) == "amod" || t.rel(h) == "compound" || t.rel(h) == "nmod" && t.Tokens[h].Rel != "nmod"
+	switch {
+	case attributive && t.Tokens[h].Head > h:
+		m.number = unknownNumber
+	case t.Tokens[h].XPOS == "NNS" || t.Tokens[h].XPOS == "NNPS" || t.Tokens[h].UPOS == "ADJ":
+		m.number = plural
+	case t.child(h, "det") >= 0 && m.canonical != "":
+		// A person: "the Omani answered", "a Croatian".
+		det := t.lower(t.child(h, "det"))
+		m.article = definite
+		if det == "a" || det == "an" {
+			m.article = indefinite
+		}
+		if strings.HasSuffix(m.key, "s") || strings.HasSuffix(m.key, "ese") || strings.HasSuffix(m.key, "sh") || strings.HasSuffix(m.key, "ch") {
+			m.number = plural // "the Malagasy" stays a person until a verb says otherwise
+			break
+		}
+		if v := t.Tokens[h].Head; t.rel(h) == "nsubj" && v >= 0 && r.pluralVerb(t, v) {
+			m.number = plural
+			break
+		}
+		m.kind, m.lemma = schema.DescriptionMention, "person"
+		m.typ = schema.Person
+		m.countries = []string{m.canonical}
+		m.from = t.child(h, "det")
+	default:
+		m.number = unknownNumber
+	}
+}
+
+// pluralVerb reports whether a verb or its first auxiliary agrees with a plural.
+func (r *resolver) pluralVerb(t *tree, v int) bool {
+	x := v
+	if c := t.child(v, "aux", "cop"); c >= 0 {
+		x = c
+	}
+	switch t.lower(x) {
+	case "are", "were", "have", "do":
+		return true
+	}
+	return t.Tokens[x].XPOS == "VBP"
+}
+
+// readTitle collects the office before a person's name, with the gender that
+// titles give, and the countries it names ("Russian Foreign Minister").
+func (r *resolver) readTitle(m *mention) {
+	t := m.tree
+	for _, c := range t.children(m.head) {
+		c := int(c)
+		if c >= m.from {
+			break
+		}
+		switch rel := t.Tokens[c].Rel; {
+		case rel == "nmod:desc", rel == "compound", rel == "amod", t.rel(c) == "flat", rel == "nmod:poss":
+		default:
+			continue
+		}
+		for i := t.leftEdge(c); i <= c || i < m.from && t.below(i, c); i++ {
+			w := fold(t.Tokens[i].Form)
+			switch {
+			case r.know.femaleTitle[w]:
+				m.gender = female
+			case r.know.maleTitle[w]:
+				m.gender = male
+			}
+			if g := r.know.gender(w); m.gender == unknownGender {
+				m.gender = g
+			}
+			if n := t.nameAt[i]; n >= 0 && t.Names[n].Gazetteer != "" && (t.Names[n].Type == schema.Group || t.Names[n].Type == schema.Place) {
+				m.countries = appendNew(m.countries, t.Names[n].Gazetteer)
+				continue
+			}
+			if t.Tokens[i].UPOS == "PUNCT" || t.Tokens[i].UPOS == "DET" || t.Tokens[i].UPOS == "PART" || t.Tokens[i].UPOS == "PRON" {
+				continue
+			}
+			m.title = append(m.title, w)
+		}
+	}
+	if len(m.title) == 0 && m.from > 0 {
+		// A title that the parser attached elsewhere.
+		w := fold(t.Tokens[m.from-1].Form)
+		switch {
+		case r.know.femaleTitle[w]:
+			m.gender = female
+		case r.know.maleTitle[w]:
+			m.gender = male
+		}
+	}
+}
+
+func appendNew(list []string, s string) []string {
+	for _, x := range list {
+		if x == s {
+			return list
+		}
+	}
+	return append(list, s)
+}
+
+// addDescription adds the noun phrase headed by token i where it refers to
+// something: no parts of other phrases, no times, amounts or manners.
+func (r *resolver) addDescription(t *tree, i int) {
+	tok := t.Tokens[i]
+	substantive := r.substantive(t, i)
+	if !t.nominal(i) && !substantive || t.timeAt[i] {
+		return
+	}
+	switch t.Tokens[i].Rel {
+	case "compound", "flat", "nmod:desc", "fixed", "goeswith", "compound:prt", "obl:unmarked", "discourse":
+		return
+	}
+	lemma := r.noun(t, i)
+	if r.know.measure[lemma] || r.know.measure[t.lower(i)] {
+		return
+	}
+	from, to := t.span(i)
+	for j := from; j < i; j++ {
+		if n := t.nameAt[j]; n >= 0 && t.Names[n].To > i {
+			return
+		}
+	}
+	m := mention{tree: t, from: from, to: to, head: i, kind: schema.DescriptionMention,
+		lemma: lemma, possessor: t.owner(i), confidence: tok.TagConfidence}
+	m.typ = r.know.typeOf(lemma)
+	m.gender = r.know.gender(lemma)
+	m.number = singular
+	if tok.XPOS == "NNS" || tok.XPOS == "NNPS" {
+		m.number = plural
+	} else if r.know.collective[lemma] {
+		m.number = unknownNumber
+	}
+	if m.typ != schema.Person {
+		m.gender = unknownGender
+	}
+	r.readModifiers(&m)
+	if substantive && m.lemma == lemma {
+		m.lemma = "person"
+		m.typ = schema.Person
+		m.number = singular
+		if lemma == "two" || lemma == "three" || lemma == "four" || lemma == "pair" || lemma == "both" {
+			m.number, m.typ = plural, schema.Unknown
+			m.lemma = ""
+		}
+	}
+	if m.number == plural && m.typ == schema.Person && m.count == 0 {
+		m.typ = schema.Group
+	}
+	if m.article == universal {
+		return
+	}
+	r.add(m)
+}
+
+// substantive reports whether token i stands for a noun that was left out: "the
+// 34-year-old", "the latter", "the two", "both", "the pair".
+func (r *resolver) substantive(t *tree, i int) bool {
+	w := t.lower(i)
+	if strings.HasSuffix(w, "-year-old") {
+		return t.child(i, "det") >= 0
+	}
+	if w == "old" && i >= 2 && strings.Contains(t.lower(i-2), "year") {
+		d := t.child(i, "det")
+		return d >= 0 && t.rel(i) != "amod"
+	}
+	switch w {
+	case "latter", "former":
+		return t.rel(i) != "amod" && t.child(i, "det") >= 0
+	case "two", "three", "four":
+		return t.rel(i) != "nummod" && t.rel(i) != "compound" && t.child(i, "det") >= 0
+	case "both":
+		switch t.rel(i) {
+		case "nsubj", "obj", "obl", "iobj":
+			return t.child(i, "nmod") < 0
+		}
+	}
+	return false
+}
+
+// noun is the form under which the knowledge of nouns lists token i: its own
+// form ("talks", "authorities") before its lemma.
+func (r *resolver) noun(t *tree, i int) string {
+	if w := t.lower(i); r.know.known(w) || r.know.measure[w] {
+		return w
+	}
+	l := t.lemma(i)
+	if r.know.known(l) || l == "" {
+		return l
+	}
+	// "ex-minister", "vice-president", "co-founder"
+	if k := strings.LastIndexByte(l, '-'); k > 0 && r.know.known(l[k+1:]) {
+		return l[k+1:]
+	}
+	return l
+}
+
+// readModifiers fills in determiner, genitive, modifiers, countries and count.
+func (r *resolver) readModifiers(m *mention) {
+	t := m.tree
+	if m.possessor >= 0 {
+		m.article = possessive
+		if n := t.nameAt[m.possessor]; n >= 0 && t.Names[n].Type == schema.Place {
+			m.countries = appendNew(m.countries, placeName(t, n))
+		}
+	}
+	for _, c := range t.children(m.head) {
+		c := int(c)
+		switch t.rel(c) {
+		case "det":
+			if m.article == possessive {
+				continue
+			}
+			switch t.lower(c) {
+			case "the":
+				m.article = definite
+			case "this", "that", "these", "those", "such":
+				m.article = demonstrative
+			case "a", "an", "another", "some":
+				m.article = indefinite
+			case "both":
+				m.article, m.count = definite, 2
+			case "each", "either":
+				m.article, m.count, m.number = definite, 2, plural
+			case "no", "any", "every", "neither", "what", "which", "whatever":
+				m.article = universal
+			}
+		case "nummod":
+			m.count = numeral(t.lower(c))
+		case "amod", "compound":
+			for i := t.leftEdge(c); i <= c; i++ {
+				if t.Tokens[i].UPOS == "PUNCT" || t.Tokens[i].UPOS == "DET" || t.Tokens[i].UPOS == "CCONJ" {
+					continue
+				}
+				if n := t.nameAt[i]; n >= 0 {
+					if t.Names[n].From == i || i == t.leftEdge(c) {
+						if typ := t.Names[n].Type; typ == schema.Group || typ == schema.Place {
+							m.countries = appendNew(m.countries, placeName(t, int32(n)))
+						} else {
+							m.modifiers = append(m.modifiers, fold(phrase(t.Tokens[t.Names[n].From:t.Names[n].To])))
+						}
+					}
+					continue
+				}
+				w := fold(t.Tokens[i].Form)
+				if !r.know.weak[w] {
+					m.modifiers = append(m.modifiers, w)
+				}
+			}
+		case "nmod":
+			if t.ofPhrase(c) >= 0 {
+				if n := t.nameAt[c]; n >= 0 && t.Names[n].Type == schema.Place {
+					m.countries = appendNew(m.countries, placeName(t, n))
+				} else if n >= 0 {
+					m.modifiers = append(m.modifiers, fold(phrase(t.Tokens[t.Names[n].From:t.Names[n].To])))
+				} else if c < m.to {
+					m.modifiers = append(m.modifiers, t.lemma(c))
+				}
+			}
+		}
+	}
+}
+
+func placeName(t *tree, n int32) string {
+	name := t.Names[n]
+	if name.Gazetteer != "" {
+		return name.Gazetteer
+	}
+	return phrase(t.Tokens[name.From:name.To])
+}
+
+func numeral(w string) int {
+	switch w {
+	case "two":
+		return 2
+	case "three":
+		return 3
+	case "four":
+		return 4
+	case "five":
+		return 5
+	case "six":
+		return 6
+	}
+	if n, err := strconv.Atoi(w); err == nil && n > 1 && n <= 12 {
+		return n
+	}
+	return 0
+}

@@ -1,0 +1,163 @@
+package entity
+
+import (
+	"sort"
+
+	"example.com/kg/schema"
+)
+
+// addCoordinations adds, for the mentions of one sentence from first on, a
+// virtual plural mention for every coordination of people, places and
+// organizations ("Chile and Bolivia"), so that "they" and "the two countries"
+// find it.
+func (r *resolver) addCoordinations(t *tree, first int) {
+	last := len(r.mentions)
+	for i := first; i < last; i++ {
+		m := &r.mentions[i]
+		if t.rel(m.head) == "conj" || m.kind == schema.PronounMention {
+			continue
+		}
+		members := []int{i}
+		for _, c := range t.children(m.head) {
+			if t.Tokens[c].Rel != "conj" {
+				continue
+			}
+			if a := r.mentionOf(t, int(c)); a > i && a < last && r.mentions[a].kind != schema.PronounMention && compatible(r.mentions[a].typ, m.typ) {
+				members = append(members, a)
+			}
+		}
+		if len(members) < 2 || m.number == plural && m.kind == schema.DescriptionMention {
+			continue
+		}
+		end := r.mentions[members[len(members)-1]]
+		v := mention{tree: t, from: m.from, to: end.to, head: m.head, kind: schema.DescriptionMention,
+			typ: m.typ, number: plural, count: len(members), possessor: -1, virtual: true, members: members}
+		v.start, v.end = m.start, end.end
+		v.cluster = len(r.mentions)
+		v.placed = true
+		r.mentions = append(r.mentions, v)
+	}
+}
+
+// resolvePlural returns a mention of the set of things that plural mention i
+// stands for: an entity that is such a set already, a coordination, or the
+// things of the right kind mentioned last, as many as the phrase counts. It
+// returns -1 where the mention stands for no known members.
+func (r *resolver) resolvePlural(i int) int {
+	m := &r.mentions[i]
+	if m.number != plural {
+		return -1
+	}
+	if m.kind == schema.DescriptionMention {
+		if m.article != definite && m.article != demonstrative || m.possessor >= 0 {
+			return -1
+		}
+		if m.count == 0 && !pairNoun[m.lemma] {
+			return -1
+		}
+	}
+	count := m.count
+	if pairNoun[m.lemma] {
+		count = 2
+	}
+	window := 3
+	if m.kind == schema.PronounMention {
+		window = 1
+	}
+	// A set that has been spoken of.
+	found := -1
+	var singles []int
+	seen := map[int]bool{}
+	r.recent(i, window+2, func(a, d int) bool {
+		c := r.find(a)
+		x := &r.clusters[c]
+		if d > window && x.members == nil {
+			return true
+		}
+		if seen[c] {
+			return true
+		}
+		seen[c] = true
+		switch {
+		case x.members != nil:
+			if (count == 0 || count == len(x.members)) && r.membersFit(m, x.members) && !(m.kind == schema.PronounMention && (r.coargument(i, c) || r.memberInside(i, x.members))) {
+				found = a
+				return false
+			}
+		case x.number != plural && (x.named || x.typ == schema.Person) && r.memberFits(m, c):
+			singles = append(singles, a)
+		}
+		return true
+	})
+	if found >= 0 {
+		return found
+	}
+	if m.kind == schema.PronounMention || count == 0 || len(singles) < count {
+		return -1
+	}
+	members := append([]int(nil), singles[:count]...)
+	sort.Ints(members)
+	m.members = members
+	c := r.clusterOf(i)
+	c.members = members
+	if m.typ == schema.Unknown || m.typ == "" || m.typ == schema.Group {
+		c.typ = r.clusterOf(members[0]).typ
+	}
+	m.reason = "plural description: the last mentioned of its kind"
+	m.confidence = 0.65
+	return -1
+}
+
+var pairNoun = words("pair duo siblings couple")
+
+// memberInside reports whether a member of a set stands in the pronoun's own
+// clause as subject, so that the set can't be meant ("Malawi joined them").
+func (r *resolver) memberInside(i int, members []int) bool {
+	for _, a := range members {
+		if r.coargument(i, r.find(a)) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *resolver) membersFit(m *mention, members []int) bool {
+	for _, a := range members {
+		if !r.memberFits(m, r.find(a)) {
+			return false
+		}
+	}
+	return true
+}
+
+// memberFits reports whether cluster c may be one of the things that plural
+// mention m counts: people for "the two ministers" (ministers if it is known
+// what they are), places for "both countries".
+func (r *resolver) memberFits(m *mention, c int) bool {
+	x := &r.clusters[c]
+	if m.kind == schema.PronounMention || m.lemma == "" {
+		return true
+	}
+	noun := m.lemma
+	if !r.know.known(noun) {
+		return false
+	}
+	if x.typ == schema.Place && r.know.affinity(noun, "government") > 0 {
+		return true
+	}
+	if !r.know.hasType(noun, x.typ) {
+		return false
+	}
+	if x.typ == schema.Person && !r.know.vague[noun] && !r.know.female[noun] && !r.know.male[noun] {
+		if len(x.heads) == 0 {
+			return true
+		}
+		for _, h := range x.heads {
+			if r.know.affinity(noun, h.noun) > 0 || r.know.relational[h.noun] {
+				return true
+			}
+		}
+		return false
+	}
+	return true
+}

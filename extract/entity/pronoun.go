@@ -1,0 +1,194 @@
+package entity
+
+import (
+	"math"
+
+	"example.com/kg/schema"
+)
+
+// resolvePronoun finds the antecedent of a third-person pronoun by salience
+// among those that agree and that binding does not forbid.
+func (r *resolver) resolvePronoun(i int) {
+	m := &r.mentions[i]
+	if a := r.resolvePlural(i); a >= 0 {
+		r.place(i, a, "pronoun: the members named together", 0.75)
+		return
+	}
+	window := pronounWindow
+	if m.gender == male || m.gender == female {
+		window++
+	}
+	a, margin := r.salient(i, window, func(c int) float64 {
+		if !r.agrees(i, c) || r.coargument(i, c) {
+			return math.Inf(-1)
+		}
+		return r.pronounFit(i, c)
+	})
+	if a < 0 {
+		a = r.cataphor(i)
+		if a < 0 {
+			return
+		}
+		r.place(i, a, "pronoun: the subject that follows", 0.6)
+		return
+	}
+	c := r.find(a)
+	r.place(i, a, "pronoun: the salient "+pronounSort(m), confidenceOf(margin))
+	if x := &r.clusters[r.find(i)]; (m.gender == male || m.gender == female) && x.gender == unknownGender && x.typ == schema.Person {
+		x.gender = m.gender
+	} else if m.gender != neuter && m.number == plural && x.number == unknownNumber && c >= 0 && x.typ == schema.Group {
+		x.number = plural
+	}
+}
+
+func pronounSort(m *mention) string {
+	switch {
+	case m.number == plural:
+		return "group"
+	case m.gender == neuter:
+		return "thing"
+	case m.gender == female:
+		return "woman"
+	}
+	return "man"
+}
+
+// confidenceOf turns the margin over the next best candidate into a confidence.
+func confidenceOf(margin float64) float32 {
+	return float32(0.55 + 0.35*(1-math.Exp(-margin)))
+}
+
+// pronounFit weighs what a cluster as a whole has for pronoun i.
+func (r *resolver) pronounFit(i, c int) float64 {
+	m, x := &r.mentions[i], &r.clusters[c]
+	score := 0.0
+	n := len(x.mentions)
+	score += 0.15 * math.Min(float64(n-1), 4)
+	if x.named {
+		score += 0.2
+	}
+	switch {
+	case m.gender == male || m.gender == female:
+		if x.gender == m.gender {
+			score += 0.8
+		}
+	case m.gender == neuter:
+		switch x.typ {
+		case schema.Organization, schema.Media:
+			score += 0.35
+		case schema.Place:
+			score -= 0.1
+		case schema.Concept:
+			score -= 0.3
+		}
+	case m.number == plural:
+		switch {
+		case x.number == plural && x.members != nil:
+			score += 0.5
+		case x.number == plural:
+			score += 0.3
+			if x.typ == schema.Group {
+				score += 0.5
+			}
+		case body(x.typ) && x.number == unknownNumber:
+			score -= 0.1
+		default:
+			score -= 1.0
+		}
+	}
+	return score
+}
+
+// salient returns a mention of the cluster that scores best for mention i, and
+// its lead over the next; fit gives the part of the score that the cluster as a
+// whole has, minus infinity where it may not be taken.
+func (r *resolver) salient(i, window int, fit func(cluster int) float64) (int, float64) {
+	m := &r.mentions[i]
+	t := m.tree
+	speaker := r.speakerOf(t, m.head)
+	type candidate struct {
+		at    int
+		score float64
+	}
+	best := map[int]candidate{}
+	var order []int
+	r.recent(i, window, func(a, d int) bool {
+		c := r.find(a)
+		if c == r.find(i) {
+			return true
+		}
+		if speaker >= 0 && c == r.find(speaker) && t.quote[m.head] != 0 && m.pronoun.person == 3 {
+			return true
+		}
+		x := &r.mentions[a]
+		score := role(x.tree, x) - 0.75*float64(d)
+		if x.kind == schema.PronounMention {
+			score += 0.15
+		}
+		if t.rel(m.head) == "nsubj" && x.tree.rel(x.head) == "nsubj" {
+			score += 0.35
+		}
+		if d == 0 {
+			score += 0.1
+			if m.pronoun.owner && t.clause(m.head) == t.clause(x.head) {
+				score += 0.35
+			}
+		}
+		if x.tree.quote[x.head] != t.quote[m.head] && x.tree.quote[x.head] != 0 {
+			score -= 0.4
+		}
+		if old, ok := best[c]; !ok {
+			order = append(order, c)
+			best[c] = candidate{a, score}
+		} else if score > old.score {
+			best[c] = candidate{a, score}
+		}
+		return true
+	})
+	top, second, at := math.Inf(-1), math.Inf(-1), -1
+	for _, c := range order {
+		f := fit(c)
+		if math.IsInf(f, -1) {
+			continue
+		}
+		s := best[c].score + f
+		if s > top {
+			top, second, at = s, top, best[c].at
+		} else if s > second {
+			second = s
+		}
+	}
+	if at < 0 {
+		return -1, 0
+	}
+	if math.IsInf(second, -1) {
+		return at, 2
+	}
+	return at, top - second
+}
+
+// cataphor returns the subject that follows a pronoun in an earlier subordinate
+// clause of the same sentence ("When he arrived, Duffy …"), or -1.
+func (r *resolver) cataphor(i int) int {
+	m := &r.mentions[i]
+	t := m.tree
+	pred := t.clause(m.head)
+	if t.Tokens[pred].Head < 0 && !m.pronoun.owner {
+		return -1
+	}
+	for n := 0; n < len(t.Tokens); n++ {
+		if t.Tokens[pred].Head < 0 {
+			break
+		}
+		pred = t.clause(t.Tokens[pred].Head)
+		s := t.child(pred, "nsubj")
+		if s <= m.head {
+			continue
+		}
+		a := r.mentionOf(t, s)
+		if a >= 0 && r.mentions[a].kind == schema.NameMention && r.agrees(i, r.find(a)) && !r.coargument(i, r.find(a)) {
+			return a
+		}
+	}
+	return -1
+}

@@ -1,0 +1,121 @@
+package entity
+
+import (
+	"example.com/kg/schema"
+)
+
+// quotation is one stretch of direct speech; it may run over sentences.
+type quotation struct {
+	first, last int // trees
+	speaker     int // mention, -1 unknown
+}
+
+// markQuotes numbers the quotations of a sentence. A quotation that was not
+// closed goes on in the next sentence of its paragraph.
+func (r *resolver) markQuotes(t *tree) {
+	if r.openQuote > 0 && t.Paragraph != r.quoteParagraph {
+		r.openQuote = 0
+	}
+	for i := range t.Tokens {
+		f := t.Tokens[i].Text
+		switch {
+		case r.openQuote == 0 && (f == "\"" || f == "“" || f == "``" || f == "„"):
+			r.quotes = append(r.quotes, quotation{first: t.number, speaker: -1})
+			r.openQuote = len(r.quotes)
+			r.quoteParagraph = t.Paragraph
+		case r.openQuote > 0 && (f == "\"" || f == "”" || f == "''"):
+			r.quotes[r.openQuote-1].last = t.number
+			t.quote[i] = int32(r.openQuote)
+			r.openQuote = 0
+			continue
+		}
+		if r.openQuote > 0 {
+			t.quote[i] = int32(r.openQuote)
+			r.quotes[r.openQuote-1].last = t.number
+		}
+	}
+}
+
+// findSpeakers gives every quotation its speaker: the subject of the reporting
+// verb beside it, else whoever spoke last in the same paragraph.
+func (r *resolver) findSpeakers() {
+	for q := range r.quotes {
+		best, distance := -1, 1<<30
+		for n := r.quotes[q].first; n <= r.quotes[q].last && n < len(r.trees); n++ {
+			t := r.trees[n]
+			for i := range t.Tokens {
+				if t.quote[i] != 0 || !r.know.say[t.lemma(i)] || t.Tokens[i].UPOS != "VERB" {
+					continue
+				}
+				s := t.child(i, "nsubj")
+				if s < 0 || t.quote[s] != 0 {
+					s = t.subject(i)
+				}
+				if s < 0 || t.quote[s] != 0 {
+					continue
+				}
+				a := r.mentionOf(t, s)
+				if a < 0 {
+					continue
+				}
+				if d := r.quoteDistance(t, i, int32(q+1)); d < distance {
+					best, distance = a, d
+				}
+			}
+		}
+		if best < 0 && q > 0 {
+			p := r.quotes[q-1]
+			if r.trees[p.last].Paragraph == r.trees[r.quotes[q].first].Paragraph && r.quotes[q].first-p.last <= 1 {
+				best = p.speaker
+			}
+		}
+		r.quotes[q].speaker = best
+	}
+}
+
+// quoteDistance counts the tokens between token i and quotation q.
+func (r *resolver) quoteDistance(t *tree, i int, q int32) int {
+	for d := 1; i-d >= 0 || i+d < len(t.Tokens); d++ {
+		if i-d >= 0 && t.quote[i-d] == q || i+d < len(t.Tokens) && t.quote[i+d] == q {
+			return d
+		}
+	}
+	return 1 << 20
+}
+
+// speakerOf returns the mention that speaks the words at token i, or -1.
+func (r *resolver) speakerOf(t *tree, i int) int {
+	if q := t.quote[i]; q > 0 {
+		return r.quotes[q-1].speaker
+	}
+	return -1
+}
+
+// resolveFirst joins a first person inside a quotation with the speaker. "We" is
+// the speaker where that is a body or a group, else the body the speaker stands
+// for, where the text says so.
+func (r *resolver) resolveFirst(i int) {
+	m := &r.mentions[i]
+	s := r.speakerOf(m.tree, m.head)
+	if s < 0 || r.find(s) == r.find(i) {
+		return
+	}
+	c := r.clusterOf(s)
+	if m.pronoun.number == singular {
+		if c.typ == schema.Person || !c.sure || c.typ == schema.Unknown {
+			r.place(i, s, "first person: the speaker of the quotation", 0.9)
+		}
+		return
+	}
+	switch {
+	case c.typ != schema.Person:
+		r.place(i, s, "first person plural: the body that speaks", 0.8)
+	default:
+		for _, h := range c.heads {
+			if h.owner >= 0 && body(r.clusterOf(h.owner).typ) {
+				r.place(i, h.owner, "first person plural: the speaker's organization", 0.6)
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,170 @@
+package entity
+
+import (
+	"sort"
+
+	"example.com/kg/extract/english"
+	"example.com/kg/schema"
+)
+
+// Resolver resolves documents. It is safe for concurrent use.
+type Resolver struct {
+	know *Knowledge
+}
+
+// New returns a resolver with the built-in knowledge of words.
+func New() (*Resolver, error) {
+	k, err := defaultKnowledge()
+	if err != nil {
+		return nil, err
+	}
+	return &Resolver{know: k}, nil
+}
+
+// NewWith returns a resolver with the given knowledge of words.
+func NewWith(k *Knowledge) *Resolver { return &Resolver{know: k} }
+
+// Resolve finds the mentions and entities of a document from its analyses in
+// the order in which a reader meets them: the title's first, where the title is
+// no part of the text. Sentences of all analyses are numbered through from 0;
+// [Mention.Sentence] is that number, and [Mention.Field] tells which offsets a
+// mention has.
+func (r *Resolver) Resolve(doc *schema.Document, analyses ...*english.Analysis) *Resolution {
+	w := &resolver{know: r.know, doc: doc}
+	for _, a := range analyses {
+		if a == nil {
+			continue
+		}
+		for i := range a.Sentences {
+			w.trees = append(w.trees, newTree(&a.Sentences[i], len(w.trees)))
+		}
+	}
+	w.detect()
+	w.introduce()
+	w.joinNames()
+	w.retype()
+	w.joinStructure()
+	w.findSpeakers()
+	w.discourse()
+	return w.result()
+}
+
+// resolver holds the state for one document.
+type resolver struct {
+	know     *Knowledge
+	doc      *schema.Document
+	trees    []*tree
+	mentions []mention
+	clusters []cluster
+	// history lists the mentions that the discourse has passed, in its order.
+	history []int
+	quotes  []quotation
+	// namings are pairs of a pronoun and a name given to what it stands for.
+	namings [][2]int
+
+	openQuote, quoteParagraph int
+	surnames, firstWords      wordSet
+}
+
+// retype lets clusters take the type their names agreed on.
+func (r *resolver) retype() {
+	for i := range r.mentions {
+		if m := &r.mentions[i]; m.kind == schema.NameMention {
+			c := r.clusterOf(i)
+			if c.typ != schema.Person && m.typ == schema.Person || c.typ == schema.Group && m.typ != schema.Group {
+				c.typ = m.typ
+			}
+		}
+	}
+}
+
+// result writes the outcome in the order of the text.
+func (r *resolver) result() *Resolution {
+	out := &Resolution{}
+	if r.doc != nil {
+		out.document = r.doc.ID
+	}
+	r.dropUnused()
+	index := map[int]int{}
+	var order []int
+	for i := range r.mentions {
+		m := &r.mentions[i]
+		if !r.output(i) {
+			continue
+		}
+		c := r.find(i)
+		if _, ok := index[c]; !ok {
+			index[c] = len(order)
+			order = append(order, c)
+		}
+		out.Mentions = append(out.Mentions, Mention{
+			Sentence: m.tree.number, Field: m.tree.Field, From: m.from, To: m.to, Head: m.head,
+			Start: m.start, End: m.end, Kind: m.kind, Type: r.mentionType(i), Entity: index[c],
+			Text: m.text(), Reason: m.reason, Confidence: m.confidence,
+		})
+	}
+	for _, c := range order {
+		out.Entities = append(out.Entities, r.entity(c))
+	}
+	for k, c := range order {
+		for _, a := range r.clusters[c].members {
+			if e, ok := index[r.find(a)]; ok && e != k {
+				out.Entities[k].Members = append(out.Entities[k].Members, e)
+			}
+		}
+	}
+	r.nameEntities(out, order)
+	sort.SliceStable(out.Mentions, func(i, j int) bool {
+		a, b := &out.Mentions[i], &out.Mentions[j]
+		if a.Sentence != b.Sentence {
+			return a.Sentence < b.Sentence
+		}
+		if a.Start != b.Start {
+			return a.Start < b.Start
+		}
+		return a.End > b.End
+	})
+	out.index()
+	return out
+}
+
+// output reports whether mention i refers to something and is shown.
+func (r *resolver) output(i int) bool {
+	m := &r.mentions[i]
+	switch {
+	case m.virtual:
+		return false
+	case m.kind == schema.PronounMention:
+		return m.placed && r.find(i) != i || len(r.clusterOf(i).mentions) > 1
+	}
+	return true
+}
+
+// dropUnused takes coordinations out of clusters, which keep the members.
+func (r *resolver) dropUnused() {
+	for i := range r.mentions {
+		if !r.mentions[i].virtual {
+			continue
+		}
+		c := r.clusterOf(i)
+		kept := c.mentions[:0:0]
+		for _, a := range c.mentions {
+			if !r.mentions[a].virtual {
+				kept = append(kept, a)
+			}
+		}
+		c.mentions = kept
+	}
+}
+
+func (r *resolver) mentionType(i int) schema.Type {
+	m := &r.mentions[i]
+	if m.kind == schema.NameMention {
+		return m.typ
+	}
+	t := r.clusterOf(i).typ
+	if t == "" || t == schema.Unknown {
+		return schema.Concept
+	}
+	return t
+}

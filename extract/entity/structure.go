@@ -1,0 +1,400 @@
+package entity
+
+import (
+	"example.com/kg/extract/english"
+	"example.com/kg/schema"
+)
+
+// joinStructure joins what the grammar of one sentence makes one thing.
+func (r *resolver) joinStructure() {
+	for i := range r.mentions {
+		m := &r.mentions[i]
+		if m.virtual || m.tree.Kind == english.Furniture {
+			continue
+		}
+		switch {
+		case m.kind == schema.PronounMention && m.pronoun.relative:
+			r.joinRelative(i)
+			continue
+		case m.kind == schema.PronounMention:
+			continue
+		}
+		r.joinApposition(i)
+		r.joinPredicate(i)
+		r.joinNaming(i)
+	}
+}
+
+// mentionOf returns the mention headed by token i or, for a word inside a name,
+// the name's mention; -1 where there is none.
+func (r *resolver) mentionOf(t *tree, i int) int {
+	if i < 0 || i >= len(t.mentionAt) {
+		return -1
+	}
+	if m := t.mentionAt[i]; m >= 0 {
+		return int(m)
+	}
+	if n := t.nameAt[i]; n >= 0 {
+		return r.nameMention(t, int(n))
+	}
+	return -1
+}
+
+// equate joins two mentions that the grammar equates, where their types,
+// numbers, genders and names allow it.
+func (r *resolver) equate(a, b int, reason string, confidence float32) bool {
+	if a < 0 || b < 0 || a == b || r.find(a) == r.find(b) {
+		return false
+	}
+	x, y := &r.mentions[a], &r.mentions[b]
+	if x.virtual || y.virtual || !x.number.agrees(y.number) {
+		return false
+	}
+	cx, cy := r.clusterOf(a), r.clusterOf(b)
+	if !r.typesAgree(cx, cy) || !cx.gender.agrees(cy.gender) || r.differentNames(cx, cy) {
+		return false
+	}
+	// A possessor is never the thing possessed.
+	for _, p := range [2][2]*mention{{x, y}, {y, x}} {
+		if p[0].tree == p[1].tree && p[0].possessor >= 0 && int(p[0].tree.mentionAt[p[0].possessor]) >= 0 && r.find(int(p[0].tree.mentionAt[p[0].possessor])) == r.find(r.mentionOf(p[1].tree, p[1].head)) {
+			return false
+		}
+	}
+	return r.join(a, b, reason, confidence)
+}
+
+// typesAgree compares types the way the rules need it: descriptions whose noun
+// is unknown go with anything but people, and with people where the noun may be
+// a person's ("a Croatian").
+func (r *resolver) typesAgree(a, b *cluster) bool {
+	if compatible(a.typ, b.typ) {
+		return true
+	}
+	// A noun nobody knows may describe anything, a person too.
+	if !a.sure && a.typ == schema.Concept || !b.sure && b.typ == schema.Concept {
+		return true
+	}
+	for _, p := range [2][2]*cluster{{a, b}, {b, a}} {
+		if p[0].named {
+			continue
+		}
+		for _, h := range p[0].heads {
+			if r.know.hasType(h.noun, p[1].typ) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// differentNames reports whether two clusters carry names that can't be one
+// thing's: two people's names, or names of another kind that share no word.
+func (r *resolver) differentNames(a, b *cluster) bool {
+	if !a.named || !b.named {
+		return false
+	}
+	return a.typ == schema.Person || b.typ == schema.Person || a.typ == schema.Group || b.typ == schema.Group
+}
+
+// joinApposition joins a mention with the apposition that follows it: as the
+// parse has it, or as the commas show it where the parse has missed it.
+func (r *resolver) joinApposition(i int) {
+	m := &r.mentions[i]
+	t := m.tree
+	for _, c := range t.children(m.head) {
+		c := int(c)
+		if t.rel(c) != "appos" || c < m.to {
+			continue
+		}
+		b := r.mentionOf(t, c)
+		if b < 0 || r.mentions[b].kind == schema.PronounMention {
+			continue
+		}
+		if both := m.kind == schema.NameMention && r.mentions[b].kind == schema.NameMention; both && !r.renames(t, m, &r.mentions[b]) {
+			continue
+		}
+		r.equate(i, b, "apposition", 0.9)
+	}
+	r.joinComma(i)
+	r.joinTitleName(i)
+}
+
+// renames reports whether a second name beside a first is another name of the
+// same thing and not a place it lies in: in brackets, or after a word that says
+// so.
+func (r *resolver) renames(t *tree, a, b *mention) bool {
+	if a.typ == schema.Person || b.typ == schema.Person || a.typ == schema.Place && b.typ == schema.Place {
+		return b.from > 0 && renameCue[t.lower(b.from-1)]
+	}
+	return b.from > 0 && (t.Tokens[b.from-1].Form == "(" || renameCue[t.lower(b.from-1)])
+}
+
+var renameCue = words("formerly previously aka alias née nee")
+
+// joinComma reads "his deputy, Neil Carmody, said" and "Kersti Laanemets, an
+// Estonian judge, …" off the commas: a name and a description of its type side
+// by side, closed by a comma or the end, that are no list.
+func (r *resolver) joinComma(i int) {
+	a := &r.mentions[i]
+	t := a.tree
+	// A relative pronoun, a verb or another clause may stand between the phrase's
+	// marked end and the comma only where the phrase has an "in", "of" tail.
+	comma := a.to
+	if a.kind == schema.DescriptionMention {
+		comma = r.tail(t, a)
+	}
+	if comma >= len(t.Tokens)-1 || t.Tokens[comma].Form != "," {
+		return
+	}
+	next := comma + 1
+	if renameCue[t.lower(next)] && next+1 < len(t.Tokens) {
+		next++
+	}
+	b := r.startingAt(t, next)
+	if b < 0 {
+		return
+	}
+	y := &r.mentions[b]
+	names := 0
+	if a.kind == schema.NameMention {
+		names++
+	}
+	if y.kind == schema.NameMention {
+		names++
+	}
+	if names == 2 && next == comma+2 && bodyOrThing(a.typ, y.typ) {
+		r.equate(i, b, "former name", 0.9)
+		return
+	}
+	if names != 1 || y.from < comma {
+		return
+	}
+	desc, name := a, y
+	if a.kind == schema.NameMention {
+		desc, name = y, a
+		if desc.article != indefinite && desc.article != definite && desc.article != possessive {
+			return
+		}
+	}
+	if !compatible(desc.typ, name.typ) && !r.know.hasType(desc.lemma, name.typ) || desc.number == plural {
+		return
+	}
+	if desc.typ == schema.Concept && name.typ == schema.Person && !r.know.known(desc.lemma) {
+		return
+	}
+	end := y.to
+	if y.kind == schema.DescriptionMention {
+		end = r.tail(t, y)
+	}
+	// "X, a judge, and Y" closes with a comma; "X, Y and Z" does not.
+	if end < len(t.Tokens) {
+		switch t.Tokens[end].Form {
+		case ",", ".", ";", ":", "—", "-", ")", "\"", "''", "”":
+			if end+1 < len(t.Tokens) && t.rel(y.head) == "conj" && (t.lower(end+1) == "and" || t.lower(end+1) == "or") {
+				return
+			}
+		case "and", "or":
+			return
+		default:
+			if y.kind != schema.NameMention && t.rel(end) != "acl" && t.Tokens[end].UPOS != "PRON" && t.Tokens[end].UPOS != "VERB" && t.Tokens[end].UPOS != "AUX" {
+				return
+			}
+		}
+	}
+	if a.kind == schema.NameMention && t.rel(a.head) == "obl" && a.typ == schema.Place && y.article == indefinite && t.rel(y.head) == "nsubj" {
+		return // "In Moscow, a spokesman said"
+	}
+	r.equate(i, b, "apposition between commas", 0.85)
+}
+
+// tail is the first token after a description together with the prepositional
+// phrases that follow it.
+func (r *resolver) tail(t *tree, m *mention) int {
+	end := m.to
+	for end < len(t.Tokens) && end-m.to < 12 {
+		tok := t.Tokens[end]
+		if tok.UPOS == "ADP" || tok.UPOS == "DET" || tok.UPOS == "ADJ" || tok.UPOS == "NOUN" || tok.UPOS == "PROPN" || tok.UPOS == "NUM" || tok.UPOS == "PART" || tok.XPOS == "PRP$" {
+			if !t.below(end, m.head) {
+				break
+			}
+			end++
+			continue
+		}
+		break
+	}
+	return end
+}
+
+// startingAt returns the mention whose phrase (genitive pronoun and title
+// counted) begins at token i, or -1.
+func (r *resolver) startingAt(t *tree, i int) int {
+	for j := i; j < len(t.Tokens) && j < i+10; j++ {
+		if k := t.nameAt[j]; k >= 0 {
+			b := r.nameMention(t, int(k))
+			if b < 0 {
+				return -1
+			}
+			m := &r.mentions[b]
+			if m.from == i {
+				// The name itself, unless it only qualifies a noun ("Moscow's envoy").
+				if h := t.Tokens[m.head].Head; h >= m.to && (t.rel(m.head) == "nmod" || t.rel(m.head) == "compound" || t.rel(m.head) == "amod") && h < len(t.mentionAt) && t.mentionAt[h] >= 0 {
+					return int(t.mentionAt[h])
+				}
+				return b
+			}
+			if len(m.title) > 0 && t.below(i, m.head) && t.leftEdge(m.head) <= i {
+				return b
+			}
+		}
+		b := t.mentionAt[j]
+		if b < 0 {
+			continue
+		}
+		m := &r.mentions[b]
+		if m.kind == schema.PronounMention {
+			continue
+		}
+		if m.kind == schema.DescriptionMention && (m.from == i || m.from == i+1 && t.Tokens[i].XPOS == "PRP$") {
+			return int(b)
+		}
+	}
+	return -1
+}
+
+// joinTitleName joins a description with a name set directly behind it: "her
+// brother Petros", "the goat Dwight".
+func (r *resolver) joinTitleName(i int) {
+	m := &r.mentions[i]
+	if m.kind != schema.DescriptionMention {
+		return
+	}
+	t := m.tree
+	for _, c := range t.children(m.head) {
+		if c := int(c); c == m.head+1 && (t.rel(c) == "appos" || t.rel(c) == "flat") && t.nameAt[c] >= 0 {
+			r.equate(i, r.mentionOf(t, c), "name behind its noun", 0.9)
+		}
+	}
+}
+
+// joinPredicate joins a subject with its predicate noun: "Chanda Mulenga is her
+// nephew", "the actress is Ludmila Kvapilova".
+func (r *resolver) joinPredicate(i int) {
+	m := &r.mentions[i]
+	t := m.tree
+	cop := t.child(m.head, "cop")
+	if cop < 0 || t.Tokens[cop].Lemma != "be" {
+		return
+	}
+	s := t.child(m.head, "nsubj")
+	if s < 0 || s > m.head {
+		return
+	}
+	for _, c := range t.children(m.head) {
+		switch {
+		case t.rel(int(c)) == "case", t.rel(int(c)) == "mark" && t.lower(int(c)) == "if":
+			return // "is in Moscow"
+		case t.rel(int(c)) == "advmod" && (t.lower(int(c)) == "not" || t.lower(int(c)) == "n't" || t.lower(int(c)) == "never"), t.rel(int(c)) == "aux":
+			if t.rel(int(c)) == "aux" && (t.lower(int(c)) == "has" || t.lower(int(c)) == "had" || t.lower(int(c)) == "have") {
+				continue
+			}
+			return
+		}
+	}
+	a := r.mentionOf(t, s)
+	if a < 0 || r.mentions[a].kind == schema.PronounMention {
+		return
+	}
+	x := &r.mentions[a]
+	if x.kind == schema.DescriptionMention && m.kind == schema.DescriptionMention && m.article == indefinite && x.article != definite {
+		return
+	}
+	if !r.know.known(m.lemma) && m.kind == schema.DescriptionMention && x.kind == schema.NameMention && m.article == bare {
+		return
+	}
+	r.equate(a, i, "predicate noun", 0.85)
+}
+
+// joinNaming joins the object of a naming verb with the name it is given:
+// "called Lake Nyasa", "known as Swaziland", "was named as Viktor Shapoval".
+func (r *resolver) joinNaming(i int) {
+	m := &r.mentions[i]
+	if m.kind != schema.NameMention {
+		return
+	}
+	t := m.tree
+	v := t.Tokens[m.head].Head
+	if v < 0 || v > m.from || !r.know.name[t.lemma(v)] {
+		return
+	}
+	marked := false
+	if c := t.child(m.head, "case", "mark"); c >= 0 {
+		if w := t.lower(c); w != "as" {
+			return
+		}
+		marked = true
+	}
+	switch t.rel(m.head) {
+	case "xcomp":
+	case "obl", "nmod", "advcl":
+		if !marked {
+			return
+		}
+	case "obj", "iobj":
+		if t.child(v, "obj") != m.head || t.rel(v) != "acl" && t.child(v, "nsubj:pass") < 0 {
+			return
+		}
+	default:
+		return
+	}
+	target := t.child(v, "obj")
+	if target == m.head || target < 0 {
+		target = t.child(v, "nsubj:pass")
+	}
+	if target < 0 && t.rel(v) == "acl" {
+		target = t.Tokens[v].Head
+	}
+	if target < 0 && t.rel(v) == "conj" {
+		target = t.child(t.Tokens[v].Head, "nsubj:pass")
+	}
+	if target < 0 {
+		return
+	}
+	a := r.mentionOf(t, target)
+	if a < 0 {
+		return
+	}
+	if r.mentions[a].kind == schema.PronounMention {
+		// Joined once the pronoun has found its antecedent.
+		r.namings = append(r.namings, [2]int{a, i})
+		return
+	}
+	if r.mentions[a].typ == schema.Group {
+		return
+	}
+	if x := r.clusterOf(a); x.named && x.typ != schema.Person {
+		if y := r.clusterOf(i); !y.sure || compatible(x.typ, y.typ) {
+			r.join(a, i, "named so", 0.85)
+		}
+		return
+	}
+	r.equate(a, i, "named so", 0.88)
+}
+
+// joinRelative joins a relative pronoun with the noun its clause belongs to.
+func (r *resolver) joinRelative(i int) {
+	m := &r.mentions[i]
+	t := m.tree
+	for n, k := 0, m.head; n < len(t.Tokens) && k >= 0; n, k = n+1, t.Tokens[k].Head {
+		if t.rel(k) != "acl" {
+			if t.rel(k) == "ccomp" || t.rel(k) == "root" {
+				return
+			}
+			continue
+		}
+		if a := r.mentionOf(t, t.Tokens[k].Head); a >= 0 && a < i {
+			m.placed = true
+			r.join(a, i, "relative pronoun", 0.92)
+		}
+		return
+	}
+}
