@@ -43,6 +43,7 @@ func NewReader(r io.Reader) *Reader {
 // sentence.
 func (r *Reader) Read() (*Sentence, error) {
 	s := &Sentence{}
+	b := builder{sentence: s}
 	var fault error
 	for r.lines.Scan() {
 		r.line++
@@ -60,7 +61,7 @@ func (r *Reader) Read() (*Sentence, error) {
 		if fault != nil {
 			continue
 		}
-		if reason := s.add(line); reason != "" {
+		if reason := b.add(line); reason != "" {
 			fault = &SyntaxError{r.line, reason}
 		}
 	}
@@ -92,8 +93,16 @@ func ReadAll(r io.Reader) ([]*Sentence, error) {
 	}
 }
 
+// builder is a sentence in the making.
+type builder struct {
+	sentence *Sentence
+	words    int // number of the last word
+	within   int // the last word of the last multiword token
+}
+
 // add takes one line into the sentence and returns what is wrong with it, if anything.
-func (s *Sentence) add(line string) string {
+func (b *builder) add(line string) string {
+	s := b.sentence
 	if line[0] == '#' {
 		if len(s.Rows) > 0 {
 			return "comment between rows"
@@ -111,7 +120,7 @@ func (s *Sentence) add(line string) string {
 		}
 	}
 	id, ok := parseID(columns[0])
-	if !ok || !s.follows(id) {
+	if !ok || !b.follows(id) {
 		return fmt.Sprintf("number %q is malformed or out of order", columns[0])
 	}
 	head := -1
@@ -120,32 +129,27 @@ func (s *Sentence) add(line string) string {
 			return fmt.Sprintf("head %q is no number", columns[6])
 		}
 	}
+	if id.IsWord() {
+		b.words = id.First
+	}
+	b.within = max(b.within, id.Last)
 	s.Rows = append(s.Rows, Row{id, columns[1], columns[2], columns[3], columns[4], columns[5], head, columns[7], columns[8], columns[9]})
 	return ""
 }
 
 // follows reports whether a row numbered id may come next.
-func (s *Sentence) follows(id ID) bool {
-	last, within := ID{}, 0 // the last row, and the end of the last multiword token
-	words := 0
-	for i := len(s.Rows) - 1; i >= 0 && (within == 0 || words == 0); i-- {
-		if r := s.Rows[i].ID; r.Last > 0 {
-			within = max(within, r.Last)
-		} else {
-			words = max(words, r.First)
-		}
-	}
-	if n := len(s.Rows); n > 0 {
-		last = s.Rows[n-1].ID
+func (b *builder) follows(id ID) bool {
+	last := ID{}
+	if n := len(b.sentence.Rows); n > 0 {
+		last = b.sentence.Rows[n-1].ID
 	}
 	switch {
 	case id.Last > 0:
-		return id.First == words+1 && id.Last > id.First && last.Last == 0 && id.First > within
+		return id.First == b.words+1 && last.Last == 0 && id.First > b.within
 	case id.Empty > 0:
-		return id.First == words && last.Last == 0 &&
-			(last.Empty == 0 && id.Empty == 1 || last.Empty > 0 && id.Empty == last.Empty+1)
+		return id.First == b.words && last.Last == 0 && id.Empty == last.Empty+1
 	}
-	return id.First == words+1
+	return id.First == b.words+1
 }
 
 func parseID(text string) (ID, bool) {

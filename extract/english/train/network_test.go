@@ -1,0 +1,141 @@
+package main
+
+import (
+	"math"
+	"math/rand/v2"
+	"testing"
+
+	"example.com/kg/extract/english/neural"
+)
+
+// tiny is a corpus of three sentences: one with a tree, one with names, one with both.
+func tiny() *corpus {
+	words := func(forms ...string) (all []neural.Word) {
+		for i, f := range forms {
+			all = append(all, neural.Word{Form: f, SpaceBefore: i > 0})
+		}
+		return all
+	}
+	tree := []node{{"PROPN", "NNP", "nsubj", 2}, {"VERB", "VBD", "root", 0}, {"PROPN", "NNP", "obj", 2}}
+	names := make([]tagSet, 4)
+	for i := range names {
+		names[i] = outside
+	}
+	mark(names, 1, 3, []string{"Place", "Facility"})
+	both := []tagSet{outside, outside | begins(unmarked), outside}
+	mark(both, 0, 1, []string{"Person"})
+	return &corpus{train: []example{
+		{words: words("Ada", "met", "Bo"), tree: tree},
+		{words: words("near", "North", "Bay", "."), allowed: names},
+		{words: words("Cy", "Met", "Di"), tree: tree, allowed: both},
+	}}
+}
+
+func tinyNetwork(t *testing.T) (*network, *corpus) {
+	t.Helper()
+	c := tiny()
+	lexicon, tags, frequency := c.vocabulary([]string{"met", "near"})
+	w := neural.NewWeights(neural.Architecture{Layers: 2, Hidden: 8, Vector: 4, Form: 4, Suffix3: 4, Affix: 4, Shape: 4,
+		Flags: neural.FlagCount, Arc: 6, Relation: 6}, tags, lexicon)
+	r := rand.New(rand.NewPCG(5, 5))
+	for i := range w.Embeddings[0].Data {
+		w.Embeddings[0].Data[i] = float32(r.NormFloat64())
+	}
+	n := newNetwork(w, frequency, true, 3)
+	for _, p := range n.parameters { // away from where everything is still alike
+		for i := range p.Data {
+			p.Data[i] += float32(r.NormFloat64()) * 0.2
+		}
+	}
+	n.lay(0, 1)
+	return n, c
+}
+
+// weighted is the loss that the gradient is of.
+func weighted(l losses) (sum float64) {
+	for i, v := range l.sum {
+		sum += v * float64(lossWeights[i])
+	}
+	return sum
+}
+
+func TestGradientIsThatOfTheLoss(t *testing.T) {
+	n, c := tinyNetwork(t)
+	batch := []*example{&c.train[0], &c.train[1], &c.train[2]}
+	loss := func() (float64, *worker) {
+		n.lay(0, 1)
+		w := newWorker(n, dropout{Form: -10})
+		w.rng = rand.New(rand.NewPCG(1, 1))
+		w.run(batch)
+		return weighted(w.loss), w
+	}
+	_, base := loss()
+	r := rand.New(rand.NewPCG(7, 7))
+	for i, p := range n.parameters {
+		for range 12 {
+			at := r.IntN(len(p.Data))
+			const step = 1.0 / 64
+			old := p.Data[at]
+			p.Data[at] = old + step
+			up, _ := loss()
+			p.Data[at] = old - step
+			down, _ := loss()
+			p.Data[at] = old
+			want, got := (up-down)/(2*step), float64(base.gradient[i][at])
+			if math.Abs(got-want) > 0.01+0.05*math.Abs(want) {
+				t.Errorf("%s[%d]: gradient %.4f, the loss says %.4f", p.Name, at, got, want)
+			}
+		}
+	}
+}
+
+func TestLearningIsReproducibleAndLowersTheLoss(t *testing.T) {
+	run := func() (first, last float64, n *network) {
+		n, c := tinyNetwork(t)
+		all := []*worker{newWorker(n, dropout{}), newWorker(n, dropout{})}
+		for step := range 60 {
+			for k, w := range all {
+				w.rng = rand.New(rand.NewPCG(uint64(k), uint64(step)))
+				w.loss = losses{}
+			}
+			all[0].run([]*example{&c.train[0], &c.train[1]})
+			all[1].run([]*example{&c.train[2]})
+			last = weighted(all[0].loss) + weighted(all[1].loss)
+			if step == 0 {
+				first = last
+			}
+			n.learn(all, 0.01)
+		}
+		return first, last, n
+	}
+	first, last, a := run()
+	if last > first/4 {
+		t.Errorf("the loss went from %.3f to %.3f only", first, last)
+	}
+	_, _, b := run()
+	for i, p := range a.parameters {
+		for j, v := range p.Data {
+			if v != b.parameters[i].Data[j] {
+				t.Fatalf("%s[%d] differs between two runs", p.Name, j)
+			}
+		}
+	}
+}
+
+func TestQuantisedModelAgreesWithTraining(t *testing.T) {
+	n, c := tinyNetwork(t)
+	for range 80 {
+		w := newWorker(n, dropout{})
+		w.rng = rand.New(rand.NewPCG(1, 1))
+		w.run([]*example{&c.train[0], &c.train[1], &c.train[2]})
+		n.learn([]*worker{w}, 0.01)
+	}
+	c.trees = []section{{"tiny", c.train[:1]}}
+	s, err := evaluate(n.averaged(), c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s.UPOS[0] != 100 || s.LAS[0] != 100 {
+		t.Errorf("what was learnt by heart is read wrongly: %v", s)
+	}
+}
