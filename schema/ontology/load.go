@@ -10,6 +10,7 @@ import (
 	"hash"
 	"io"
 	"io/fs"
+	"reflect"
 	"regexp"
 	"slices"
 	"strconv"
@@ -86,20 +87,6 @@ func Load(extra ...io.Reader) (*Ontology, error) {
 	return l.o, nil
 }
 
-// file is the form of a YAML file; every part may be absent.
-type file struct {
-	Types             []Type            `yaml:"types"`
-	Classes           []class           `yaml:"classes"`
-	Relations         []relationEntry   `yaml:"relations"`
-	Events            []Event           `yaml:"events"`
-	Objects           []objectKind      `yaml:"objects"`
-	Rules             []rule            `yaml:"rules"`
-	OtherOfficeBefore []string          `yaml:"other_office_before"`
-	SingleHolder      []string          `yaml:"single_holder"`
-	Incompatible      []incompatibility `yaml:"incompatible"`
-	Concepts          []concept         `yaml:"concepts"`
-}
-
 // class is a short name for several types.
 type class struct {
 	ID    string        `yaml:"id"`
@@ -148,44 +135,42 @@ func (l *loader) fail(p place, format string, args ...any) {
 	l.errs = append(l.errs, &Error{File: p.file, Line: p.line, Reason: fmt.Sprintf(format, args...)})
 }
 
-// file merges one file. It is read twice: strictly, which finds misspelt keys and
-// wrong kinds of value, then entry by entry over what is there already, keeping
-// each entry's line.
+// file merges one file. The form of a file is its sections, below, each a list of
+// entries.
 func (l *loader) file(name string, b []byte) {
 	fmt.Fprintf(l.hash, "%s %d\n", name, len(b))
 	l.hash.Write(b)
 	decoder := yaml.NewDecoder(bytes.NewReader(b))
-	decoder.KnownFields(true)
-	var strict file
-	if err := decoder.Decode(&strict); err != nil && !errors.Is(err, io.EOF) {
+	var root yaml.Node
+	if err := decoder.Decode(&root); errors.Is(err, io.EOF) {
+		return // empty, or only comments
+	} else if err != nil {
 		l.yamlError(name, err)
 		return
 	}
-	if err := decoder.Decode(&file{}); !errors.Is(err, io.EOF) {
+	if err := decoder.Decode(&yaml.Node{}); !errors.Is(err, io.EOF) {
 		l.fail(place{file: name}, "holds more than one YAML document")
 		return
 	}
-	var root yaml.Node
-	if err := yaml.Unmarshal(b, &root); err != nil {
-		l.yamlError(name, err)
+	top := root.Content[0]
+	if top.Kind != yaml.MappingNode {
+		l.fail(place{name, top.Line}, "holds no sections (types, classes, relations, …)")
 		return
 	}
-	if len(root.Content) == 0 || root.Content[0].Kind != yaml.MappingNode {
-		return // empty, or only comments
-	}
-	m := root.Content[0].Content
-	for i := 0; i+1 < len(m); i += 2 {
-		l.section(name, m[i].Value, m[i+1], &strict)
+	for i := 0; i+1 < len(top.Content); i += 2 {
+		key, list := top.Content[i], top.Content[i+1]
+		if list.Kind != yaml.SequenceNode {
+			l.fail(place{name, key.Line}, "section %s is no list", key.Value)
+			continue
+		}
+		l.section(sequence{l: l, file: name, section: key.Value, line: key.Line, entries: list})
 	}
 }
 
-func (l *loader) section(name, section string, node *yaml.Node, strict *file) {
-	s := sequence{l: l, file: name, section: section, node: node}
-	switch section {
+func (l *loader) section(s sequence) {
+	switch s.section {
 	case "types":
-		if l.users {
-			s.onlyKnown = true
-		}
+		s.onlyKnown = l.users
 		merge(s, &l.o.types, func(t *Type) string { return string(t.ID) })
 	case "classes":
 		merge(s, &l.classes, func(c *class) string { return c.ID })
@@ -206,9 +191,11 @@ func (l *loader) section(name, section string, node *yaml.Node, strict *file) {
 	case "concepts":
 		merge(s, &l.o.concepts, func(c *concept) string { return c.ID })
 	case "single_holder":
-		l.o.offices.singleHolder = append(l.o.offices.singleHolder, strict.SingleHolder...)
+		s.words(&l.o.offices.singleHolder)
 	case "other_office_before":
-		l.o.offices.otherBefore = append(l.o.offices.otherBefore, strict.OtherOfficeBefore...)
+		s.words(&l.o.offices.otherBefore)
+	default:
+		l.fail(place{s.file, s.line}, "section %q is not known", s.section)
 	}
 }
 
@@ -221,34 +208,59 @@ func moveToFront(rules []rule, to, from int) int {
 	return to + len(added)
 }
 
-// sequence is one list of a file.
+// sequence is one section of a file.
 type sequence struct {
 	l         *loader
 	file      string
 	section   string
-	node      *yaml.Node
+	line      int
+	entries   *yaml.Node
 	onlyKnown bool
 }
 
-// merge decodes each entry of a sequence over the one with its id, or appends it.
+// words appends a section of plain words to list.
+func (s sequence) words(list *[]string) {
+	var words []string
+	if err := s.entries.Decode(&words); err != nil {
+		s.l.yamlError(s.file, err)
+		return
+	}
+	*list = append(*list, words...)
+}
+
+// merge decodes each entry of a section over the one with its id, or appends it.
 func merge[T any](s sequence, list *[]T, id func(*T) string) {
+	known := keysOf(reflect.TypeFor[T]())
 	seen := map[string]bool{}
-	for _, node := range s.node.Content {
+	index := make(map[string]int, len(*list))
+	for i := range *list {
+		index[id(&(*list)[i])] = i
+	}
+	for _, node := range s.entries.Content {
 		at := place{s.file, node.Line}
-		var name struct{ ID string }
-		if err := node.Decode(&name); err != nil || name.ID == "" {
+		name := ""
+		for i := 0; node.Kind == yaml.MappingNode && i+1 < len(node.Content); i += 2 {
+			key, value := node.Content[i], node.Content[i+1]
+			if !slices.Contains(known, key.Value) {
+				s.l.fail(place{s.file, key.Line}, "%q is no field of %s; known are %s", key.Value, s.section, strings.Join(known, ", "))
+			}
+			if key.Value == "id" {
+				name = value.Value
+			}
+		}
+		if name == "" {
 			s.l.fail(at, "an entry of %s has no id", s.section)
 			continue
 		}
-		if seen[name.ID] {
-			s.l.fail(at, "%q stands twice in %s", name.ID, s.section)
+		if seen[name] {
+			s.l.fail(at, "%q stands twice in %s", name, s.section)
 			continue
 		}
-		seen[name.ID] = true
-		i := slices.IndexFunc(*list, func(t T) bool { return id(&t) == name.ID })
-		if i < 0 {
+		seen[name] = true
+		i, ok := index[name]
+		if !ok {
 			if s.onlyKnown {
-				s.l.fail(at, "%q is no entity type; the list is closed", name.ID)
+				s.l.fail(at, "%q is no entity type; the list is closed", name)
 				continue
 			}
 			var fresh T
@@ -258,8 +270,17 @@ func merge[T any](s sequence, list *[]T, id func(*T) string) {
 		if err := node.Decode(&(*list)[i]); err != nil {
 			s.l.yamlError(s.file, err)
 		}
-		s.l.at[entry{s.section, name.ID}] = at
+		s.l.at[entry{s.section, name}] = at
 	}
+}
+
+// keysOf lists the YAML keys of a struct.
+func keysOf(t reflect.Type) []string {
+	keys := make([]string, t.NumField())
+	for i := range keys {
+		keys[i] = t.Field(i).Tag.Get("yaml")
+	}
+	return keys
 }
 
 var yamlLine = regexp.MustCompile(`^(?:yaml: )?line (\d+): (.*)$`)
@@ -280,7 +301,6 @@ func (l *loader) yamlError(name string, err error) {
 			at.line, _ = strconv.Atoi(m[1]) // digits by the pattern
 			message = m[2]
 		}
-		message, _, _ = strings.Cut(message, " in type ontology.")
 		l.fail(at, "%s", strings.TrimPrefix(message, "yaml: "))
 	}
 }

@@ -245,7 +245,7 @@ single_holder: [grand vizier]
 
 func TestLoadErrors(t *testing.T) {
 	for content, want := range map[string]string{
-		"relations:\n  - id: met\n    lable: x":                                      "mine.yaml:3: field lable not found",
+		"relations:\n  - id: met\n    lable: x":                                      `mine.yaml:3: "lable" is no field of relations; known are id, label`,
 		"relations:\n  - label: x":                                                   `mine.yaml:2: an entry of relations has no id`,
 		"relations:\n  - {id: Met, label: x, domain: [any], range: [any]}":           `mine.yaml:2: "Met" is no relation id`,
 		"relations:\n  - id: a\n    label: b\n    domain: [robot]\n    range: [any]": `mine.yaml:2: domain of a: "robot" is neither a type nor a class`,
@@ -263,8 +263,9 @@ func TestLoadErrors(t *testing.T) {
 		"rules:\n  - {id: x, relations: [met], objects: [sure]}":                     `mine.yaml:2: rule x: "sure" is no kind of object`,
 		"concepts:\n  - {id: foreign minister}\n  - {id: boss, also: [PREMIER]}":     `mine.yaml:3: "PREMIER" is a phrase of concept prime minister too`,
 		"relations: [":                    "mine.yaml:1:",
-		"a: 1":                            "mine.yaml:1: field a not found",
-		"- a":                             "mine.yaml:1: cannot unmarshal",
+		"a: 1":                            `mine.yaml:1: section a is no list`,
+		"- a":                             "mine.yaml:1: holds no sections",
+		"\nwords: []":                     `mine.yaml:2: section "words" is not known`,
 		"concepts: []\n---\nconcepts: []": "mine.yaml: holds more than one YAML document",
 		"incompatible:\n  - {id: x, offices: [a]}":   "mine.yaml:2: incompatibility x needs",
 		"classes:\n  - {id: Person, types: [Group]}": `mine.yaml:2: class "Person" has the name of a type`,
@@ -287,4 +288,12 @@ func FuzzLoad(f *testing.F) {
 			t.Fatal(o, err)
 		}
 	})
+}
+
+func BenchmarkLoad(b *testing.B) {
+	for b.Loop() {
+		if _, err := ontology.Load(); err != nil {
+			b.Fatal(err)
+		}
+	}
 }
