@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"example.com/kg/extract/english"
+	"example.com/kg/extract/proposition/tree"
 	"example.com/kg/schema"
 )
 
@@ -62,7 +63,7 @@ func Describe(a *english.Analysis, all []Proposition, p int) string {
 		if arg.Proposition >= 0 {
 			b.WriteString(all[arg.Proposition].Lemma)
 		} else {
-			b.WriteString(words(s, arg.Minimal))
+			b.WriteString(tree.Text(s, arg.Minimal))
 		}
 	}
 	if w.Modality != schema.Asserted {
@@ -72,7 +73,7 @@ func Describe(a *english.Analysis, all []Proposition, p int) string {
 		b.WriteString(" | denied")
 	}
 	for _, t := range w.Times {
-		b.WriteString(" | time " + words(s, interval(s.Times[t].From, s.Times[t].To-1)))
+		b.WriteString(" | time " + tree.Text(s, interval(s.Times[t].From, s.Times[t].To-1)))
 	}
 	for _, v := range w.Speakers {
 		b.WriteString(" | said by ")
@@ -80,7 +81,7 @@ func Describe(a *english.Analysis, all []Proposition, p int) string {
 			b.WriteString("?")
 		} else {
 			other := sentence(a, v.Sentence)
-			b.WriteString(words(other, v.Tokens))
+			b.WriteString(tree.Text(other, v.Tokens))
 		}
 	}
 	return b.String()
@@ -93,20 +94,4 @@ func sentence(a *english.Analysis, index int) *english.Sentence {
 		}
 	}
 	return &english.Sentence{}
-}
-
-// words joins tokens as they stand in the text, with one space where the source
-// has white space or where tokens between them are left out.
-func words(s *english.Sentence, tokens []int) string {
-	var b strings.Builder
-	for k, i := range tokens {
-		if i < 0 || i >= len(s.Tokens) {
-			continue
-		}
-		if k > 0 && (tokens[k-1] != i-1 || s.Tokens[i-1].SpaceAfter) {
-			b.WriteByte(' ')
-		}
-		b.WriteString(s.Tokens[i].Text)
-	}
-	return b.String()
 }

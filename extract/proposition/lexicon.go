@@ -108,7 +108,7 @@ func readLexicon() (*lexicon, error) {
 	var (
 		cues  []*cue
 		words struct {
-			Negators, Negative, Possibly, Hearsay   []string
+			Negators, Negative, Possibly, Hearsay  []string
 			Conditional, Purpose, Without, Sources []string
 			Citing, Relative                       []string
 			Auxiliaries                            map[string]schema.Modality
@@ -125,8 +125,8 @@ func readLexicon() (*lexicon, error) {
 				Noun                string
 			}
 			Occurrence      []string
-			SubjectControl  []string `yaml:"subject_control"`
-			HeadlinePassive []string `yaml:"headline_passive"`
+			SubjectControl  []string                                 `yaml:"subject_control"`
+			HeadlinePassive []string                                 `yaml:"headline_passive"`
 			ObjectGerund    []struct{ Prepositions, Verbs []string } `yaml:"object_gerund"`
 			Ordinal         []string
 		}
