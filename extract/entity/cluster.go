@@ -54,7 +54,7 @@ func (r *resolver) introduce() {
 		*c = cluster{mentions: []int{i}, typ: m.typ, gender: m.gender, number: m.number, countries: m.countries}
 		switch m.kind {
 		case schema.NameMention:
-			c.named, c.sure = true, true
+			c.named, c.sure = true, m.typ != schema.Unknown
 			if len(m.title) > 0 {
 				c.heads = append(c.heads, descriptor{m.title[len(m.title)-1], m.title[:len(m.title)-1], -1})
 			}

@@ -3,7 +3,6 @@ package entity
 import (
 	"math"
 
-	"example.com/kg/extract/english"
 	"example.com/kg/schema"
 )
 
@@ -104,7 +103,7 @@ func (r *resolver) onlyHeadline(x *cluster) bool {
 		return false
 	}
 	for _, a := range x.mentions {
-		if t := r.mentions[a].tree; t.Kind != english.Headline && t.Field != schema.TitleField {
+		if !r.mentions[a].tree.heading {
 			return false
 		}
 	}

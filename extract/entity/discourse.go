@@ -178,8 +178,15 @@ func (r *resolver) coargument(i, c int) bool {
 	return false
 }
 
-// role weighs the grammatical place of a mention: subjects are talked about.
+// role weighs the grammatical place of a mention: subjects are talked about,
+// modifiers are not.
 func role(t *tree, m *mention) float64 {
+	if h := t.Tokens[m.head].Head; h > m.head && h >= m.to {
+		switch t.Tokens[m.head].Rel {
+		case "compound", "amod", "nmod:desc", "nmod", "flat":
+			return -0.4
+		}
+	}
 	switch t.Tokens[m.head].Rel {
 	case "nsubj", "nsubj:pass", "nsubj:outer":
 		if h := t.Tokens[m.head].Head; h >= 0 && (t.rel(h) == "root" || t.rel(h) == "parataxis") {

@@ -88,7 +88,7 @@ func (r *resolver) detect() {
 		first := len(r.mentions)
 		for i := 0; i < len(t.Tokens); i++ {
 			if n := t.nameAt[i]; n >= 0 {
-				if name := t.Names[n]; name.From == i {
+				if name := t.names[n]; name.From == i {
 					r.addName(t, name)
 				}
 				continue
@@ -215,8 +215,8 @@ func (r *resolver) readTitle(m *mention) {
 			if g := r.know.gender(w); m.gender == unknownGender {
 				m.gender = g
 			}
-			if n := t.nameAt[i]; n >= 0 && t.Names[n].Gazetteer != "" && (t.Names[n].Type == schema.Group || t.Names[n].Type == schema.Place) {
-				m.countries = appendNew(m.countries, t.Names[n].Gazetteer)
+			if n := t.nameAt[i]; n >= 0 && t.names[n].Gazetteer != "" && (t.names[n].Type == schema.Group || t.names[n].Type == schema.Place) {
+				m.countries = appendNew(m.countries, t.names[n].Gazetteer)
 				continue
 			}
 			if t.Tokens[i].UPOS == "PUNCT" || t.Tokens[i].UPOS == "DET" || t.Tokens[i].UPOS == "PART" || t.Tokens[i].UPOS == "PRON" {
@@ -255,7 +255,7 @@ func (r *resolver) addDescription(t *tree, i int) {
 		return
 	}
 	switch t.Tokens[i].Rel {
-	case "compound", "flat", "nmod:desc", "fixed", "goeswith", "compound:prt", "obl:unmarked", "discourse":
+	case "compound", "flat", "nmod:desc", "fixed", "goeswith", "compound:prt", "discourse":
 		return
 	}
 	lemma := r.noun(t, i)
@@ -263,8 +263,12 @@ func (r *resolver) addDescription(t *tree, i int) {
 		return
 	}
 	from, to := t.span(i)
+	if tok.UPOS == "PROPN" && !t.heading && capitalised(tok.Form) && !substantive {
+		r.addUnknownName(t, i, from)
+		return
+	}
 	for j := from; j < i; j++ {
-		if n := t.nameAt[j]; n >= 0 && t.Names[n].To > i {
+		if n := t.nameAt[j]; n >= 0 && t.names[n].To > i {
 			return
 		}
 	}
@@ -298,6 +302,24 @@ func (r *resolver) addDescription(t *tree, i int) {
 		return
 	}
 	r.add(m)
+}
+
+// addUnknownName adds a phrase headed by a proper noun that the name finder did
+// not take for a name. Its type is open until something it is joined with tells.
+func (r *resolver) addUnknownName(t *tree, i, from int) {
+	for from < i && !capitalised(t.Tokens[from].Form) || t.Tokens[from].UPOS == "DET" && from < i {
+		from++
+	}
+	for j := from; j < i; j++ {
+		if t.nameAt[j] >= 0 && t.names[t.nameAt[j]].Type != schema.Place || t.Tokens[j].Form == "'s" || t.Tokens[j].UPOS == "ADP" {
+			from = j + 1
+		}
+	}
+	to := i + 1
+	for to < len(t.Tokens) && t.rel(to) == "flat" && t.below(to, i) && t.nameAt[to] < 0 {
+		to++
+	}
+	r.addName(t, english.Name{From: from, To: to, Type: schema.Unknown, Confidence: 0.4 * t.Tokens[i].TagConfidence})
 }
 
 // substantive reports whether token i stands for a noun that was left out: "the
@@ -347,7 +369,7 @@ func (r *resolver) readModifiers(m *mention) {
 	t := m.tree
 	if m.possessor >= 0 {
 		m.article = possessive
-		if n := t.nameAt[m.possessor]; n >= 0 && t.Names[n].Type == schema.Place {
+		if n := t.nameAt[m.possessor]; n >= 0 && t.names[n].Type == schema.Place {
 			m.countries = appendNew(m.countries, placeName(t, n))
 		}
 	}
@@ -380,11 +402,11 @@ func (r *resolver) readModifiers(m *mention) {
 					continue
 				}
 				if n := t.nameAt[i]; n >= 0 {
-					if t.Names[n].From == i || i == t.leftEdge(c) {
-						if typ := t.Names[n].Type; typ == schema.Group || typ == schema.Place {
+					if t.names[n].From == i || i == t.leftEdge(c) {
+						if typ := t.names[n].Type; typ == schema.Group || typ == schema.Place {
 							m.countries = appendNew(m.countries, placeName(t, int32(n)))
 						} else {
-							m.modifiers = append(m.modifiers, fold(phrase(t.Tokens[t.Names[n].From:t.Names[n].To])))
+							m.modifiers = append(m.modifiers, fold(phrase(t.Tokens[t.names[n].From:t.names[n].To])))
 						}
 					}
 					continue
@@ -396,10 +418,10 @@ func (r *resolver) readModifiers(m *mention) {
 			}
 		case "nmod":
 			if t.ofPhrase(c) >= 0 {
-				if n := t.nameAt[c]; n >= 0 && t.Names[n].Type == schema.Place {
+				if n := t.nameAt[c]; n >= 0 && t.names[n].Type == schema.Place {
 					m.countries = appendNew(m.countries, placeName(t, n))
 				} else if n >= 0 {
-					m.modifiers = append(m.modifiers, fold(phrase(t.Tokens[t.Names[n].From:t.Names[n].To])))
+					m.modifiers = append(m.modifiers, fold(phrase(t.Tokens[t.names[n].From:t.names[n].To])))
 				} else if c < m.to {
 					m.modifiers = append(m.modifiers, t.lemma(c))
 				}
@@ -409,7 +431,7 @@ func (r *resolver) readModifiers(m *mention) {
 }
 
 func placeName(t *tree, n int32) string {
-	name := t.Names[n]
+	name := t.names[n]
 	if name.Gazetteer != "" {
 		return name.Gazetteer
 	}

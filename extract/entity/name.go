@@ -39,7 +39,9 @@ func (r *resolver) settleTypes() {
 			votes[m.key] = v
 			keys = append(keys, m.key)
 		}
-		v.weight[m.typ] += m.confidence
+		if m.typ != schema.Unknown {
+			v.weight[m.typ] += m.confidence
+		}
 		if len(m.title) > 0 && m.typ == schema.Person {
 			v.weight[m.typ]++
 		}
@@ -47,7 +49,7 @@ func (r *resolver) settleTypes() {
 	}
 	for _, k := range keys {
 		v := votes[k]
-		if len(v.weight) < 2 || r.twoBearers(k) {
+		if len(v.weight) == 0 || r.twoBearers(k) {
 			continue
 		}
 		var best schema.Type
@@ -328,7 +330,7 @@ func (r *resolver) joinAcronyms(groups []nameGroup) {
 
 // nameMention returns the mention of the name with index k in t, or -1.
 func (r *resolver) nameMention(t *tree, k int) int {
-	n := t.Names[k]
+	n := t.names[k]
 	for i := n.From; i < n.To; i++ {
 		if a := t.mentionAt[i]; a >= 0 && r.mentions[a].kind == schema.NameMention && r.mentions[a].from == n.From {
 			return int(a)

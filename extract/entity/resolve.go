@@ -39,6 +39,7 @@ func (r *Resolver) Resolve(doc *schema.Document, analyses ...*english.Analysis) 
 			w.trees = append(w.trees, newTree(&a.Sentences[i], len(w.trees)))
 		}
 	}
+	w.spreadNames()
 	w.detect()
 	w.introduce()
 	w.joinNames()
@@ -99,7 +100,7 @@ func (r *resolver) result() *Resolution {
 		}
 		out.Mentions = append(out.Mentions, Mention{
 			Sentence: m.tree.number, Field: m.tree.Field, From: m.from, To: m.to, Head: m.head,
-			Start: m.start, End: m.end, Kind: m.kind, Type: r.mentionType(i), Entity: index[c],
+			Start: m.start, End: m.end, Kind: r.mentionKind(i), Type: r.mentionType(i), Entity: index[c],
 			Text: m.text(), Reason: m.reason, Confidence: m.confidence,
 		})
 	}
@@ -157,9 +158,19 @@ func (r *resolver) dropUnused() {
 	}
 }
 
+// mentionKind calls a proper noun that nothing gave a type a description: what
+// it names is not known.
+func (r *resolver) mentionKind(i int) schema.MentionKind {
+	m := &r.mentions[i]
+	if t := r.clusterOf(i).typ; m.typ == schema.Unknown && m.kind == schema.NameMention && (t == schema.Unknown || t == schema.Concept || t == "") {
+		return schema.DescriptionMention
+	}
+	return m.kind
+}
+
 func (r *resolver) mentionType(i int) schema.Type {
 	m := &r.mentions[i]
-	if m.kind == schema.NameMention {
+	if m.kind == schema.NameMention && m.typ != schema.Unknown {
 		return m.typ
 	}
 	t := r.clusterOf(i).typ

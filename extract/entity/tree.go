@@ -11,9 +11,12 @@ import (
 type tree struct {
 	*english.Sentence
 	number int // position over all analyses handed to Resolve
-	first  []int32
-	kids   []int32
-	// nameAt is the index in Names of the name that covers a token, or -1.
+	// names are the sentence's names and those spread from other sentences.
+	names   []english.Name
+	heading bool
+	first   []int32
+	kids    []int32
+	// nameAt is the index in names of the name that covers a token, or -1.
 	nameAt []int32
 	// quote is the number of the quotation a token stands in, 0 outside. Numbers
 	// go on over sentences where a quotation does.
@@ -26,7 +29,7 @@ type tree struct {
 
 func newTree(s *english.Sentence, number int) *tree {
 	n := len(s.Tokens)
-	t := &tree{Sentence: s, number: number,
+	t := &tree{Sentence: s, number: number, names: append([]english.Name(nil), s.Names...),
 		first: make([]int32, n+2), kids: make([]int32, n),
 		nameAt: make([]int32, n), quote: make([]int32, n), timeAt: make([]bool, n), mentionAt: make([]int32, n)}
 	for i := range s.Tokens {
@@ -44,7 +47,7 @@ func newTree(s *english.Sentence, number int) *tree {
 			t.first[h+1]++
 		}
 	}
-	for i, name := range s.Names {
+	for i, name := range t.names {
 		for j := max(name.From, 0); j < name.To && j < n; j++ {
 			t.nameAt[j] = int32(i)
 		}
@@ -54,6 +57,7 @@ func newTree(s *english.Sentence, number int) *tree {
 			t.timeAt[j] = true
 		}
 	}
+	t.findHeading()
 	return t
 }
 
@@ -249,7 +253,7 @@ func (t *tree) ofPhrase(c int) int {
 // phraseEnd is the end of the phrase headed by c, its own "of" phrases counted.
 func (t *tree) phraseEnd(c int) int {
 	if n := t.nameAt[c]; n >= 0 {
-		return max(c+1, t.Names[n].To)
+		return max(c+1, t.names[n].To)
 	}
 	_, to := t.span(c)
 	return to
