@@ -1,0 +1,269 @@
+package relation
+
+import (
+	"slices"
+
+	"example.com/kg/extract/proposition"
+	"example.com/kg/schema"
+)
+
+// emit turns a candidate that fits into matches: the product of its subjects and
+// objects, the pattern's further outputs, and the changes that the pattern makes
+// to its content.
+func (m *matcher) emit(c *candidate) []*Match {
+	if c.noun >= 0 {
+		m.claimed[[2]int{c.frame.sentence, c.noun}] = true
+	}
+	p := c.pattern
+	var out []*Match
+	if !p.Drop && p.Relation != "" {
+		subject, object := c.subject, c.object
+		if p.Swap {
+			subject, object = object, subject
+		}
+		out = m.product(c, p.Relation, subject, object, p.Modality, p.Polarity)
+		for _, match := range out {
+			match.Main = true
+		}
+	}
+	m.change(c)
+	for i := range p.Outputs {
+		out = append(out, m.output(c, &p.Outputs[i])...)
+	}
+	return out
+}
+
+func (m *matcher) output(c *candidate, o *Output) []*Match {
+	subject, object := c.subject, c.object
+	if o.Subject.From != nil {
+		subject = c.frame.find(o.Subject.From, c.content)
+	}
+	if o.Object.From != nil {
+		object = c.frame.find(o.Object.From, c.content)
+	}
+	subject = m.allowed(c, &o.Subject, subject, true)
+	object = m.allowed(c, &o.Object, object, true)
+	if len(object) == 0 || len(subject) == 0 && !o.Subject.Unknown {
+		return nil
+	}
+	return m.product(c, o.Relation, subject, object, o.Modality, o.Polarity)
+}
+
+// product multiplies subjects and objects out. A pair has the same arguments on
+// both sides: each two of them are joined once.
+func (m *matcher) product(c *candidate, relation string, subjects, objects []proposition.Argument, modality schema.Modality, polarity schema.Polarity) []*Match {
+	p := c.frame.proposition
+	base := Match{
+		Sentence: c.frame.sentence, Proposition: c.frame.index,
+		Pattern: c.pattern, Rule: c.pattern.ID, Relation: relation,
+		Predicate: m.predicate(c), Polarity: schema.Affirmed, Modality: schema.Asserted,
+		Prior: c.pattern.Prior, Value: c.pattern.Value,
+	}
+	if p != nil {
+		base.Polarity, base.Modality = p.Polarity, p.Modality
+	}
+	if modality != "" && base.Modality == schema.Asserted {
+		base.Modality = modality
+	}
+	if polarity == schema.Denied {
+		base.Polarity = opposite(base.Polarity)
+	}
+	base.Qualifiers = m.qualifiers(c, subjects, objects)
+	var out []*Match
+	add := func(subject *proposition.Argument, object proposition.Argument, pair bool) {
+		match := base
+		match.Subject, match.Object, match.Pair = subject, &object, pair
+		out = append(out, &match)
+	}
+	switch {
+	case c.pair || sameHeads(subjects, objects):
+		m.pairs(c, subjects, add)
+	case len(subjects) == 0:
+		for _, object := range objects {
+			add(nil, object, false)
+		}
+	default:
+		for _, subject := range subjects {
+			for _, object := range objects {
+				if subject.Head != object.Head {
+					add(&subject, object, false)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// pairs joins each two of the members of a coordination; a single phrase stands
+// for both sides if it is plural, which is for the caller to find out.
+func (m *matcher) pairs(c *candidate, members []proposition.Argument, add func(*proposition.Argument, proposition.Argument, bool)) {
+	if len(members) == 1 {
+		first := members[0]
+		for _, head := range c.frame.tree.Conjuncts(coordinationHead(c.frame, first.Head)) {
+			if head != first.Head && !c.frame.tree.Verb(head) {
+				members = append(members, phrase(c.frame.tree, head, first.Preposition))
+			}
+		}
+	}
+	if len(members) == 1 {
+		add(&members[0], members[0], true)
+		return
+	}
+	slices.SortFunc(members, func(a, b proposition.Argument) int { return a.Head - b.Head })
+	for i := range members {
+		for j := i + 1; j < len(members); j++ {
+			add(&members[i], members[j], false)
+		}
+	}
+}
+
+// coordinationHead is the token that a coordination hangs on.
+func coordinationHead(f *Frame, head int) int {
+	for f.tree.Is(head, "conj") && f.tree.Head[head] >= 0 && f.tree.Nominal(f.tree.Head[head]) {
+		head = f.tree.Head[head]
+	}
+	return head
+}
+
+func sameHeads(a, b []proposition.Argument) bool {
+	return len(a) > 0 && slices.EqualFunc(a, b, func(x, y proposition.Argument) bool { return x.Head == y.Head })
+}
+
+func opposite(p schema.Polarity) schema.Polarity {
+	if p == schema.Denied {
+		return schema.Affirmed
+	}
+	return schema.Denied
+}
+
+// predicate lists the tokens that evoke the relation.
+func (m *matcher) predicate(c *candidate) []int {
+	tokens := []int{c.frame.head}
+	if c.frame.proposition != nil && len(c.frame.proposition.Predicate) > 0 {
+		tokens = slices.Clone(c.frame.proposition.Predicate)
+	}
+	if c.noun >= 0 {
+		tokens = append(tokens, c.noun)
+	}
+	if c.construction != nil && c.construction.Particle != "" {
+		for _, kid := range c.frame.tree.Kids[c.frame.head] {
+			if c.frame.tree.Lower(kid) == c.construction.Particle {
+				tokens = append(tokens, kid)
+				break
+			}
+		}
+	}
+	slices.Sort(tokens)
+	return slices.Compact(tokens)
+}
+
+// change gives the content's own statements the modality, polarity and speaker
+// that the pattern says.
+func (m *matcher) change(c *candidate) {
+	want := c.pattern.Content
+	if want == nil {
+		return
+	}
+	for _, i := range c.contentOf {
+		for _, match := range m.proposition(i) {
+			if want.Modality != "" && match.Modality == schema.Asserted {
+				match.Modality = want.Modality
+			}
+			if want.Polarity == schema.Denied {
+				match.Polarity = opposite(match.Polarity)
+			}
+			if want.Speaker && len(c.subject) > 0 && match.Speaker == nil {
+				match.Speaker = &c.subject[0]
+				match.SpeakerCue = m.predicate(c)
+			}
+			if want.Drop {
+				m.dropped[match] = true
+			}
+		}
+	}
+}
+
+// qualifiers gives the arguments that are neither subject nor object their roles.
+func (m *matcher) qualifiers(c *candidate, subjects, objects []proposition.Argument) []RoleArgument {
+	taken := map[int]bool{}
+	for _, list := range [][]proposition.Argument{subjects, objects, c.contentArguments} {
+		for _, argument := range list {
+			taken[argument.Head] = true
+		}
+	}
+	for _, head := range c.used {
+		taken[head] = true
+	}
+	var out []RoleArgument
+	add := func(argument proposition.Argument) {
+		if taken[argument.Head] {
+			return
+		}
+		if role := m.role(c, &argument); role != "" {
+			taken[argument.Head] = true
+			out = append(out, RoleArgument{role, argument})
+		}
+	}
+	if p := c.frame.proposition; p != nil {
+		for _, argument := range p.Arguments {
+			add(argument)
+		}
+	} else {
+		m.nounPhrases(c, c.frame.head, add)
+	}
+	if c.noun >= 0 {
+		m.nounPhrases(c, c.noun, add)
+	}
+	for _, object := range objects {
+		if object.Role == proposition.Clausal {
+			continue
+		}
+		m.nounPhrases(c, object.Head, func(argument proposition.Argument) {
+			if m.set.roles.role(argument.Preposition, c.frame.tree.Lemma(argument.Head), m.thing(c.frame, argument.Head).Type) == locationRole {
+				add(argument)
+			}
+		})
+	}
+	return out
+}
+
+// Roles that the composition of evidence itself relies on.
+const (
+	locationRole  = "location"
+	recipientRole = "recipient"
+	itemRole      = "item"
+)
+
+// nounPhrases visits the prepositional phrases of a noun.
+func (m *matcher) nounPhrases(c *candidate, head int, visit func(proposition.Argument)) {
+	t := c.frame.tree
+	for _, kid := range t.Kids[head] {
+		if !t.Is(kid, "nmod", "obl") || t.Rel[kid] == "nmod:poss" {
+			continue
+		}
+		if preposition, _ := t.Case(kid); preposition != "" {
+			for _, conjunct := range t.Conjuncts(kid) {
+				visit(phrase(t, conjunct, preposition))
+			}
+		}
+	}
+}
+
+// role is the qualifier role of an argument.
+func (m *matcher) role(c *candidate, argument *proposition.Argument) string {
+	switch argument.Role {
+	case proposition.Oblique:
+		if role, own := c.pattern.Qualifiers[argument.Preposition]; own {
+			return role
+		}
+		return m.set.roles.role(argument.Preposition, c.frame.tree.Lemma(argument.Head), m.thing(c.frame, argument.Head).Type)
+	case proposition.IndirectObject:
+		return recipientRole
+	case proposition.Object:
+		if role, own := c.pattern.Qualifiers["object"]; own {
+			return role
+		}
+		return itemRole
+	}
+	return ""
+}

@@ -1,0 +1,271 @@
+package relation
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"example.com/kg/extract/proposition"
+	"example.com/kg/schema"
+)
+
+// fill looks for everything the candidate's pattern demands; where something is
+// missing it leaves the reason.
+func (m *matcher) fill(c *candidate) {
+	c.weight = c.pattern.weight(c.construction)
+	steps := []func(*candidate) string{m.fillVoice, m.fillWords, m.fillContent, m.fillArguments}
+	for _, step := range steps {
+		if c.reason = step(c); c.reason != "" {
+			return
+		}
+	}
+}
+
+func (m *matcher) fillVoice(c *candidate) string {
+	p := c.frame.proposition
+	if c.pattern.Passive == nil || p == nil || p.Passive == *c.pattern.Passive {
+		return ""
+	}
+	if p.Passive {
+		return "the clause is passive"
+	}
+	return "the clause is not passive"
+}
+
+// fillWords checks the particle, the noun and the phrases of the construction.
+func (m *matcher) fillWords(c *candidate) string {
+	k := c.construction
+	if k == nil {
+		return ""
+	}
+	if reason := m.particle(c); reason != "" {
+		return reason
+	}
+	if k.Noun != nil {
+		noun := m.headed(c.frame, k.Noun, "object", "complement", "clause")
+		if noun == nil {
+			return "no object headed by " + some(k.Noun)
+		}
+		c.noun = noun.Head
+		c.used = append(c.used, noun.Head)
+	}
+	for _, with := range k.With {
+		var names []string
+		for name := range strings.SplitSeq(with.Preposition, "/") {
+			names = append(names, strings.ReplaceAll(name, "_", " "))
+		}
+		found := m.headed(c.frame, with.Heads, names...)
+		if found == nil {
+			return fmt.Sprintf("no phrase %q headed by %s", with.Preposition, some(with.Heads))
+		}
+		c.used = append(c.used, found.Head)
+	}
+	return ""
+}
+
+// particle compares the construction's particle with the predicate's.
+func (m *matcher) particle(c *candidate) string {
+	k, f := c.construction, c.frame
+	have := ""
+	if f.proposition != nil {
+		have = f.proposition.Particle
+	}
+	switch {
+	case k.Particle == have:
+		return ""
+	case k.Particle != "" && have == "" && hasAdverb(f, k.Particle):
+		return ""
+	case k.Particle == "" && k.Ambiguous && len(k.Target) > 0 && k.Target[0].Name == have:
+		return ""
+	case k.Particle != "":
+		return fmt.Sprintf("no particle %q", k.Particle)
+	}
+	return fmt.Sprintf("the particle %q is not expected", have)
+}
+
+// hasAdverb reports whether the verb has an adverb of that form: taggers take
+// particles for adverbs.
+func hasAdverb(f *Frame, form string) bool {
+	for _, kid := range f.tree.Kids[f.head] {
+		if f.tree.Is(kid, "advmod", "compound", "case", "mark", "obl") && f.tree.Lower(kid) == form {
+			return true
+		}
+	}
+	return false
+}
+
+// headed finds an argument in one of the places whose head is one of the lemmas.
+func (m *matcher) headed(f *Frame, lemmas []string, places ...string) *proposition.Argument {
+	for _, place := range places {
+		for _, argument := range f.direct(place) {
+			if slices.Contains(lemmas, f.tree.Lemma(argument.Head)) {
+				return &argument
+			}
+		}
+	}
+	return nil
+}
+
+func some(lemmas []string) string {
+	const shown = 3
+	if len(lemmas) <= shown {
+		return strings.Join(lemmas, ", ")
+	}
+	return strings.Join(lemmas[:shown], ", ") + ", …"
+}
+
+// fillContent finds the embedded proposition or event noun and what it expresses.
+func (m *matcher) fillContent(c *candidate) string {
+	want := c.pattern.Content
+	if want == nil {
+		return ""
+	}
+	c.contentArguments = c.frame.find(want.from, nil)
+	if len(c.contentArguments) == 0 {
+		return "no embedded clause or event"
+	}
+	for _, argument := range c.contentArguments {
+		c.used = append(c.used, argument.Head)
+		c.content = append(c.content, m.contentOf(c, &argument)...)
+	}
+	if len(want.Relation) == 0 {
+		return ""
+	}
+	c.content = slices.DeleteFunc(c.content, func(match *Match) bool {
+		return !slices.Contains(want.Relation, match.Relation)
+	})
+	if len(c.content) == 0 {
+		return "the embedded clause or event expresses none of " + some(want.Relation)
+	}
+	return ""
+}
+
+// contentOf is what an argument expresses: its clause, the proposition that its
+// noun heads, or the noun itself.
+func (m *matcher) contentOf(c *candidate, argument *proposition.Argument) []*Match {
+	f := c.frame
+	if argument.Proposition >= 0 {
+		c.contentOf = append(c.contentOf, argument.Proposition)
+		return m.proposition(argument.Proposition)
+	}
+	var out []*Match
+	for _, i := range m.byHead[[2]int{f.sentence, argument.Head}] {
+		if m.in.Propositions[i].Kind == proposition.Nominal {
+			c.contentOf = append(c.contentOf, i)
+			out = append(out, m.proposition(i)...)
+		}
+	}
+	if out != nil {
+		return out
+	}
+	return m.frame(&Frame{tree: f.tree, sentence: f.sentence, index: -1, head: argument.Head, lemma: f.tree.Lemma(argument.Head)}, nil)
+}
+
+// fillArguments finds subject and object and checks what they must be.
+func (m *matcher) fillArguments(c *candidate) string {
+	p := c.pattern
+	from := p.Subject.From
+	switch {
+	case from != nil:
+	case c.construction != nil && c.construction.Subject != nil:
+		from = c.construction.Subject
+	case c.construction == nil && p.nouns[c.frame.lemma] && !c.frame.isClause():
+		from = nounSubject
+	default:
+		from = Selector{{Name: "subject"}}
+	}
+	c.subject = c.frame.find(from, c.content)
+	if len(c.subject) == 0 && !m.mayLackSubject(c) {
+		return "no subject at " + from.String()
+	}
+	if c.subject = m.allowed(c, &p.Subject, c.subject, len(c.subject) > 0); c.subject == nil && !m.mayLackSubject(c) {
+		return "the subject is not what it must be"
+	}
+	if p.Drop || p.Relation == "" {
+		return ""
+	}
+	return m.fillObject(c)
+}
+
+// nounSubject is where an event noun has its actor unless the pattern says
+// otherwise, nounObject where it has what it acts on.
+var (
+	nounSubject = Selector{{Name: "by"}, {Name: "'s"}, {Name: "compound"}, {Name: "subject"}}
+	nounObject  = Selector{{Name: "of"}, {Name: "on"}, {Name: "against"}, {Name: "object"}}
+)
+
+// mayLackSubject reports whether the relation can stand with an actor nobody
+// names: an agentless passive, or a pattern that says so.
+func (m *matcher) mayLackSubject(c *candidate) bool {
+	if c.pattern.Subject.Unknown {
+		return true
+	}
+	p := c.frame.proposition
+	return p != nil && p.Kind == proposition.Verbal && p.Passive && c.pattern.Subject.From == nil &&
+		(c.construction == nil || c.construction.Subject == nil) && c.pattern.Subject.constraints() == 0
+}
+
+func (m *matcher) fillObject(c *candidate) string {
+	p := c.pattern
+	from := p.Object.From
+	switch {
+	case from != nil:
+	case c.construction != nil:
+		from = c.construction.Target
+		if c.construction.Ambiguous && c.frame.proposition != nil && c.frame.proposition.Particle != "" {
+			from = Selector{{Name: "object"}}
+		}
+	default:
+		from = nounObject
+	}
+	c.object = c.frame.find(from, c.content)
+	if p.Object.constraints() > 0 && len(c.object) > 0 {
+		if c.object = m.allowed(c, &p.Object, c.object, true); c.object == nil {
+			return "the object is not what it must be"
+		}
+	}
+	if len(c.object) > 0 {
+		return ""
+	}
+	if p.Reciprocal && len(c.subject) > 0 {
+		c.pair = true
+		return ""
+	}
+	return "no object at " + from.String()
+}
+
+// allowed keeps the arguments that the place lets in; nil where none is left.
+func (m *matcher) allowed(c *candidate, place *Place, arguments []proposition.Argument, any bool) []proposition.Argument {
+	if !any || place.constraints() == 0 {
+		return arguments
+	}
+	var out []proposition.Argument
+	for _, argument := range arguments {
+		if m.lets(c.frame, place, &argument) {
+			out = append(out, argument)
+		}
+	}
+	return out
+}
+
+func (m *matcher) lets(f *Frame, place *Place, argument *proposition.Argument) bool {
+	lemma := f.tree.Lemma(argument.Head)
+	if place.heads != nil && !place.heads[lemma] || place.notHeads[lemma] {
+		return false
+	}
+	if len(place.Types) == 0 && !place.Named {
+		return true
+	}
+	thing := m.thing(f, argument.Head)
+	if place.Named && !thing.Named {
+		return false
+	}
+	return fits(place.Types, thing.Type)
+}
+
+func (m *matcher) thing(f *Frame, head int) Thing {
+	if m.in.Thing == nil {
+		return Thing{Type: schema.Concept}
+	}
+	return m.in.Thing(f.sentence, head)
+}

@@ -1,0 +1,132 @@
+package relation
+
+import (
+	"example.com/kg/extract/proposition"
+	"example.com/kg/extract/proposition/tree"
+)
+
+// Frame is a predicate with its arguments as patterns see them: a proposition,
+// or a noun that stands inside an argument.
+type Frame struct {
+	tree     *tree.Tree
+	sentence int
+	// proposition is nil for a noun's own frame; index is then -1.
+	proposition *proposition.Proposition
+	index       int
+	head        int
+	lemma       string
+}
+
+// roles maps the names of places to grammatical roles.
+var roles = map[string]proposition.Role{
+	"subject":    proposition.Subject,
+	"object":     proposition.Object,
+	"indirect":   proposition.IndirectObject,
+	"complement": proposition.ComplementRole,
+	"clause":     proposition.Clausal,
+	"bare":       proposition.Bare,
+}
+
+// find lists the arguments at the first place of the selector that has any.
+func (f *Frame) find(selector Selector, content []*Match) []proposition.Argument {
+	for _, step := range selector {
+		if found := f.at(step, content); len(found) > 0 {
+			return found
+		}
+	}
+	return nil
+}
+
+func (f *Frame) at(step Step, content []*Match) []proposition.Argument {
+	switch step.Path {
+	case "":
+		return f.direct(step.Name)
+	case "content":
+		var out []proposition.Argument
+		for _, match := range content {
+			switch {
+			case step.Name == "subject" && match.Subject != nil:
+				out = append(out, *match.Subject)
+			case step.Name == "object" && match.Object != nil:
+				out = append(out, *match.Object)
+			}
+		}
+		return distinct(out)
+	}
+	var out []proposition.Argument
+	for _, outer := range f.direct(step.Path) {
+		inner := modifiers(f.tree, outer.Head, step.Name)
+		if len(inner) == 0 && step.Path == "role" {
+			inner = namesBefore(f.tree, &outer, step.Name)
+		}
+		out = append(out, inner...)
+	}
+	return out
+}
+
+// direct lists the frame's own arguments by name.
+func (f *Frame) direct(name string) []proposition.Argument {
+	switch {
+	case name == "itself":
+		return []proposition.Argument{phrase(f.tree, f.head, "")}
+	case name == "role":
+		name = "complement"
+	}
+	var out []proposition.Argument
+	if f.proposition != nil {
+		_, isRole := roles[name]
+		for _, argument := range f.proposition.Arguments {
+			if isNamed(&argument, name) {
+				out = append(out, argument)
+			}
+		}
+		if isRole || f.isVerbal() {
+			return distinct(out)
+		}
+	}
+	return distinct(append(out, modifiers(f.tree, f.head, name)...))
+}
+
+// isNamed reports whether an argument stands at the place of that name: a role,
+// or a preposition. A clause with a subordinator is no "clause" but stands at its
+// subordinator ("accused of killing": "of"); an infinitive of purpose stands at
+// "purpose".
+func isNamed(argument *proposition.Argument, name string) bool {
+	if argument.Role == proposition.Clausal {
+		switch argument.Preposition {
+		case "", "that", "whether":
+			return name == "clause"
+		case "to", "in order", "so as":
+			return name == "purpose"
+		}
+		return name == argument.Preposition
+	}
+	if role, isRole := roles[name]; isRole {
+		return argument.Role == role
+	}
+	return argument.Role == proposition.Oblique && argument.Preposition == name
+}
+
+// isClause reports whether the frame is a clause or a copula and not a noun.
+func (f *Frame) isClause() bool {
+	return f.proposition != nil && (f.proposition.Kind == proposition.Verbal || f.proposition.Kind == proposition.Copular)
+}
+
+// isVerbal reports whether the frame's head is a verb, whose dependents the
+// proposition lists completely.
+func (f *Frame) isVerbal() bool {
+	return f.proposition != nil && f.proposition.Kind == proposition.Verbal
+}
+
+// distinct leaves out arguments whose head has been seen.
+func distinct(arguments []proposition.Argument) []proposition.Argument {
+	out := arguments[:0:0]
+	seen := map[int]bool{}
+	for _, argument := range arguments {
+		if !seen[argument.Head] {
+			seen[argument.Head] = true
+			out = append(out, argument)
+		}
+	}
+	return out
+}

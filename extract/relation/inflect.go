@@ -1,0 +1,132 @@
+package relation
+
+import (
+	_ "embed"
+	"strings"
+)
+
+//go:embed irregular.tsv
+var irregularTSV string
+
+//go:embed nominal.tsv
+var nominalTSV string
+
+var (
+	irregular = columns(irregularTSV)
+	nominal   = columns(nominalTSV)
+)
+
+// columns reads two tab-separated columns, "#" lines left out.
+func columns(source string) map[string]string {
+	out := map[string]string{}
+	for line := range strings.Lines(source) {
+		line = strings.TrimRight(line, "\r\n")
+		key, value, found := strings.Cut(line, "\t")
+		if found && !strings.HasPrefix(line, "#") {
+			out[key] = value
+		}
+	}
+	return out
+}
+
+// british rewrites endings that differ between spellings: relation ids are
+// British ("recognised", "cancelled").
+var british = map[string]string{
+	"ize": "ise", "yze": "yse",
+}
+
+// Past is the simple past of a verb in British spelling: irregular verbs from
+// the list irregular.tsv, the others by the rules of English spelling.
+func Past(lemma string) string {
+	if past, known := irregular[lemma]; known {
+		return past
+	}
+	lemma = spelling(lemma)
+	n := len(lemma)
+	switch {
+	case n == 0:
+		return ""
+	case strings.HasSuffix(lemma, "e"):
+		return lemma + "d"
+	case strings.HasSuffix(lemma, "c") && n > 2 && isVowel(lemma[n-2]):
+		return lemma + "ked"
+	case n > 1 && lemma[n-1] == 'y' && !isVowel(lemma[n-2]):
+		return lemma[:n-1] + "ied"
+	case doubles(lemma):
+		return lemma + lemma[n-1:] + "ed"
+	}
+	return lemma + "ed"
+}
+
+// keepsZ lists verbs in -ize that British English spells so as well.
+var keepsZ = map[string]bool{"seize": true, "capsize": true, "prize": true, "size": true, "downsize": true}
+
+// Gerund is the -ing form of a verb.
+func Gerund(lemma string) string {
+	n := len(lemma)
+	switch {
+	case n == 0:
+		return ""
+	case strings.HasSuffix(lemma, "ie"):
+		return lemma[:n-2] + "ying"
+	case strings.HasSuffix(lemma, "e") && !strings.HasSuffix(lemma, "ee") && lemma != "be":
+		return lemma[:n-1] + "ing"
+	case doubles(lemma):
+		return lemma + lemma[n-1:] + "ing"
+	}
+	return lemma + "ing"
+}
+
+// Noun is the noun for what a verb does ("release", "withdrawal"), from the list
+// nominal.tsv, else the gerund.
+func Noun(lemma string) string {
+	if noun, known := nominal[lemma]; known {
+		return noun
+	}
+	return Gerund(lemma)
+}
+
+// doubles reports whether the last consonant is doubled before an ending: after
+// one vowel letter in a stressed last syllable, and l after one vowel letter
+// always in British spelling.
+func doubles(lemma string) bool {
+	n := len(lemma)
+	if n < 3 || isVowel(lemma[n-1]) || strings.ContainsRune("wxyh", rune(lemma[n-1])) || !isVowel(lemma[n-2]) || isVowel(lemma[n-3]) && !strings.HasPrefix(lemma[n-3:], "u") {
+		return strings.HasSuffix(lemma, "quit") || strings.HasSuffix(lemma, "quip")
+	}
+	if lemma[n-1] == 'l' {
+		return true
+	}
+	return syllables(lemma) == 1 || stressedLast[lemma]
+}
+
+// stressedLast lists common verbs of several syllables with the stress on the
+// last, which double their consonant.
+var stressedLast = wordSet(`abet abhor abut acquit admit allot annul aver befit
+ beget begin commit compel concur confer corral debar debug defer demur
+ deter disbar dispel distil embed emit entrap equip excel expel fulfil incur infer inter
+ intermit kidnap handicap leapfrog occur omit outwit overlap patrol permit prefer
+ program propel rebel rebut recap recur refer regret remit repel submit transfer transmit
+ unplug unwrap worship zigzag`)
+
+func wordSet(list string) map[string]bool {
+	set := map[string]bool{}
+	for word := range strings.FieldsSeq(list) {
+		set[word] = true
+	}
+	return set
+}
+
+func isVowel(b byte) bool { return strings.IndexByte("aeiou", b) >= 0 }
+
+func syllables(word string) int {
+	count, inVowel := 0, false
+	for i := range len(word) {
+		vowel := isVowel(word[i]) || word[i] == 'y' && i > 0
+		if vowel && !inVowel {
+			count++
+		}
+		inVowel = vowel
+	}
+	return count
+}

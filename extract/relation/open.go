@@ -1,0 +1,143 @@
+package relation
+
+import (
+	"strings"
+
+	"example.com/kg/extract/proposition"
+	"example.com/kg/schema"
+)
+
+// openPrior is the prior of a relation that no pattern covers.
+const openPrior = 0.6
+
+// OpenName names the relation of a predicate that no pattern covers. The one
+// rule: the verb's simple past in British spelling, its particle, the noun of an
+// object that is bare or indefinite and completed by a prepositional phrase, and
+// the preposition of the object, joined by "_": froze, set_up, landed_in,
+// delivered_message_to. After a copula the adjective stands in the verb's place:
+// hostile_to.
+func OpenName(verb, particle, noun, preposition string) string {
+	words := []string{verb}
+	for _, word := range []string{particle, noun, preposition} {
+		if word != "" {
+			words = append(words, strings.Fields(word)...)
+		}
+	}
+	return schema.RelationID(words...)
+}
+
+// open gives a predicate that no pattern covers its open relation.
+func (m *matcher) open(f *Frame, trace *Trace) []*Match {
+	p := f.proposition
+	note := func(text string) []*Match {
+		if trace != nil {
+			trace.Note = text
+		}
+		return nil
+	}
+	verb := ""
+	switch {
+	case p.Kind == proposition.Verbal && m.set.Classes.Has(silentClass, f.lemma):
+		return note("the verb says nothing by itself")
+	case p.Kind == proposition.Verbal:
+		verb = Past(f.lemma)
+	case p.Kind == proposition.Copular && f.tree.Token(f.head).UPOS == "ADJ" && !m.set.Classes.Has(silentClass, f.lemma):
+		verb = f.lemma
+	default:
+		return note("no pattern for " + f.lemma)
+	}
+	subjects := f.direct("subject")
+	if len(subjects) == 0 && !p.Passive {
+		return note("no subject")
+	}
+	objects := f.direct("object")
+	noun, preposition := "", ""
+	if len(objects) == 0 || m.isLight(f, objects) {
+		obliques := m.completions(f, objects)
+		switch {
+		case len(obliques) > 0 && len(objects) > 0:
+			noun, preposition, objects = f.tree.Lemma(objects[0].Head), obliques[0].Preposition, obliques
+		case len(obliques) > 0:
+			preposition, objects = obliques[0].Preposition, obliques
+		case len(objects) == 0:
+			return note("no object")
+		}
+	}
+	if len(subjects) == 0 && preposition != "" && noun == "" {
+		return note("neither actor nor object")
+	}
+	c := &candidate{pattern: openPattern, frame: f, noun: -1, subject: subjects, object: objects}
+	if noun != "" {
+		c.noun = f.direct("object")[0].Head
+		c.used = append(c.used, c.noun)
+	}
+	out := m.product(c, OpenName(verb, p.Particle, noun, preposition), subjects, objects, "", "")
+	for _, match := range out {
+		match.Pattern, match.Main = nil, true
+	}
+	return out
+}
+
+// silentClass names the verbs and adjectives that make no open relation: light
+// and aspectual verbs, verbs of seeming and being.
+const silentClass = "silent"
+
+// openPattern stands for the open rule where a pattern is asked for.
+var openPattern = &Pattern{ID: "open", Prior: openPrior}
+
+// isLight reports whether the object is a bare or indefinite common noun that
+// leans on a prepositional phrase for its meaning ("lost ground to", "delivered a
+// message to").
+func (m *matcher) isLight(f *Frame, objects []proposition.Argument) bool {
+	if len(objects) != 1 || f.tree.Token(objects[0].Head).UPOS != "NOUN" || f.tree.Token(objects[0].Head).XPOS == "NNS" {
+		return false
+	}
+	head := objects[0].Head
+	for _, kid := range f.tree.Kids[head] {
+		switch {
+		case f.tree.Is(kid, "det"):
+			if article := f.tree.Lower(kid); article != "a" && article != "an" {
+				return false
+			}
+		case f.tree.Is(kid, "amod", "compound", "nummod", "nmod:poss", "acl"):
+			return false
+		}
+	}
+	return true
+}
+
+// completions lists the prepositional phrases that may complete a predicate
+// without a full object: of one preposition, the first that is no time and, after
+// a light object, that names something.
+func (m *matcher) completions(f *Frame, objects []proposition.Argument) []proposition.Argument {
+	var out []proposition.Argument
+	for _, argument := range f.proposition.Arguments {
+		if argument.Role != proposition.Oblique || argument.Preposition == "" || m.isTime(f, argument.Head) || argument.Proposition >= 0 {
+			continue
+		}
+		if len(objects) > 0 && (!m.thing(f, argument.Head).Named || argument.Preposition == "in" || argument.Preposition == "at") {
+			continue
+		}
+		if len(objects) == 0 && !m.thing(f, argument.Head).Named && !m.set.Classes.Has(coreClass, argument.Preposition) {
+			continue
+		}
+		if len(out) == 0 || out[0].Preposition == argument.Preposition {
+			out = append(out, argument)
+		}
+	}
+	return out
+}
+
+// coreClass names the prepositions that complete a verb even with an unnamed
+// phrase; the others are adjuncts more often than not.
+const coreClass = "core-preposition"
+
+// isTime reports whether a token is part of a temporal expression.
+func (m *matcher) isTime(f *Frame, token int) bool {
+	for _, time := range f.tree.Sentence.Times {
+		if token >= time.From && token < time.To {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,74 @@
+package relation
+
+import (
+	"strings"
+
+	"example.com/kg/extract/proposition"
+	"example.com/kg/extract/proposition/tree"
+)
+
+// phrase builds an argument from a noun phrase's head.
+func phrase(t *tree.Tree, head int, preposition string) proposition.Argument {
+	return proposition.Argument{
+		Role: proposition.Oblique, Preposition: preposition, Head: head,
+		Tokens: t.Phrase(head), Minimal: t.Minimal(head), Proposition: -1,
+	}
+}
+
+// namesBefore finds the names in a title before its head: those with a genitive
+// clitic ("'s") or without ("compound"). A title's own dependents may hang on the
+// name that it introduces, so the tree alone does not show them.
+func namesBefore(t *tree.Tree, title *proposition.Argument, name string) []proposition.Argument {
+	if name != "'s" && name != "compound" {
+		return nil
+	}
+	var out []proposition.Argument
+	for _, token := range title.Tokens {
+		k := t.Name[token]
+		if k < 0 || token >= title.Head || t.Name[title.Head] == k || t.Sentence.Names[k].From != token {
+			continue
+		}
+		last := t.Sentence.Names[k].To
+		genitive := last < len(t.Sentence.Tokens) && t.Token(last).XPOS == "POS"
+		if genitive == (name == "'s") {
+			out = append(out, phrase(t, t.Sentence.Names[k].From, ""))
+		}
+	}
+	return out
+}
+
+// modifiers finds the arguments of a noun: its possessor ("'s"), its
+// prepositional phrases by preposition, and the names before it ("compound").
+func modifiers(t *tree.Tree, head int, name string) []proposition.Argument {
+	var out []proposition.Argument
+	for _, kid := range t.Kids[head] {
+		if !modifies(t, kid, head, name) {
+			continue
+		}
+		preposition := name
+		if name == "'s" || name == "compound" {
+			preposition = ""
+		}
+		for _, conjunct := range t.Conjuncts(kid) {
+			if !t.Verb(conjunct) || conjunct == kid {
+				out = append(out, phrase(t, conjunct, preposition))
+			}
+		}
+	}
+	return out
+}
+
+func modifies(t *tree.Tree, kid, head int, name string) bool {
+	switch name {
+	case "'s":
+		return t.Rel[kid] == "nmod:poss"
+	case "compound":
+		return kid < head && t.Name[kid] >= 0 && t.Name[kid] != t.Name[head] &&
+			t.Is(kid, "compound", "amod", "nmod") && t.Rel[kid] != "nmod:poss"
+	}
+	if !t.Is(kid, "nmod", "obl") || t.Rel[kid] == "nmod:poss" {
+		return false
+	}
+	preposition, _ := t.Case(kid)
+	return strings.EqualFold(preposition, name)
+}
