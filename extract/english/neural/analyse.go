@@ -8,9 +8,6 @@ func (m *Model) Analyse(words []Word, scratch *Scratch) (tags []Tagged, names []
 	if len(words) == 0 {
 		return scratch.tags, scratch.spans
 	}
-	if scratch.kernel == nil {
-		scratch.kernel = &kernels[0]
-	}
 	scratch.flags = grown(scratch.flags, len(words))
 	Flags(scratch.flags, words)
 	root := -1
@@ -55,10 +52,10 @@ func (m *Model) piece(words []Word, from, to int, s *Scratch) {
 	n := to - from + 1 // with the root before the first word
 	m.embed(words, from, to, s)
 	for i := range m.layers {
-		m.layers[i].run(n, m.architecture.Hidden, s)
+		m.layers[i].run(m.kernel, n, m.architecture.Hidden, s)
 	}
 	s.out = grown(s.out, roundUp(n, rowBlock)*m.outputs.stride())
-	m.outputs.multiply(s.kernel, n, s.rows, s.out)
+	m.outputs.multiply(m.kernel, n, s.rows, s.out)
 
 	tags := s.tags[from:to]
 	m.tag(tags, s)
@@ -94,20 +91,20 @@ func (m *Model) embed(words []Word, from, to int, s *Scratch) {
 }
 
 // run replaces the n rows of s.rows by the layer's output.
-func (l *layer) run(n, hidden int, s *Scratch) {
+func (l *layer) run(k *kernel, n, hidden int, s *Scratch) {
 	stride := l.input.stride()
 	s.gates = grown(s.gates, roundUp(n, rowBlock)*stride)
-	l.input.multiply(s.kernel, n, s.rows, s.gates)
+	l.input.multiply(k, n, s.rows, s.gates)
 	s.next = grown(s.next, roundUp(n, rowBlock)*2*hidden)
 	clear(s.next[n*2*hidden:])
 	s.state = grown(s.state, hidden)
 	clear(s.state)
 	for t := range n {
-		s.kernel.recur(s.gates[t*stride:][:4*hidden], l.peephole[:2*hidden], s.state, s.next[t*2*hidden:][:hidden])
+		k.recur(s.gates[t*stride:][:4*hidden], l.peephole[:2*hidden], s.state, s.next[t*2*hidden:][:hidden])
 	}
 	clear(s.state)
 	for t := n - 1; t >= 0; t-- {
-		s.kernel.recur(s.gates[t*stride+4*hidden:][:4*hidden], l.peephole[2*hidden:], s.state, s.next[t*2*hidden+hidden:][:hidden])
+		k.recur(s.gates[t*stride+4*hidden:][:4*hidden], l.peephole[2*hidden:], s.state, s.next[t*2*hidden+hidden:][:hidden])
 	}
 	s.rows, s.next = s.next, s.rows
 }
@@ -146,7 +143,7 @@ func (m *Model) parse(tags []Tagged, s *Scratch) {
 	}
 	width := m.arc.stride()
 	s.sideScores = grown(s.sideScores, rows*width)
-	m.arc.multiply(s.kernel, n, s.side, s.sideScores)
+	m.arc.multiply(m.kernel, n, s.side, s.sideScores)
 	for i := 1; i < n; i++ { // close the gap of the padding
 		copy(s.sideScores[i*size:], s.sideScores[i*width:][:size])
 	}
@@ -161,14 +158,7 @@ func (m *Model) parse(tags []Tagged, s *Scratch) {
 	columns := roundUp(n, panelWidth)
 	s.next = grown(s.next, max(len(s.next), n*size))
 	step = float32(step * quantiseWithin(s.next, s.sideScores[:n*size], productLimit))
-	s.panels = grown(s.panels, columns*size)
-	clear(s.panels)
-	for h := range n {
-		base := h/panelWidth*panelWidth*size + h%panelWidth*2
-		for k, v := range s.next[h*size:][:size] {
-			s.panels[base+k/2*panelWidth*2+k%2] = v
-		}
-	}
+	m.kernel.lay(&s.panels, size, n, s.next)
 	s.panelScale = grown(s.panelScale, 2*panelWidth) // the scale, then no bias
 	clear(s.panelScale)
 	for i := range panelWidth {
@@ -176,7 +166,7 @@ func (m *Model) parse(tags []Tagged, s *Scratch) {
 	}
 	s.arcs = grown(s.arcs, rows*columns)
 	for c := 0; c < columns; c += panelWidth {
-		s.kernel.product(rows, size/2, s.side, s.panels[c*size:][:panelWidth*size],
+		m.kernel.product(rows, size/2, s.side, &s.panels, c/panelWidth,
 			s.panelScale[:panelWidth], s.panelScale[panelWidth:], s.arcs[c:], columns)
 	}
 	for i := range n {
@@ -207,6 +197,6 @@ func (m *Model) label(tags []Tagged, s *Scratch) {
 	}
 	width := m.relation.stride()
 	s.labels = grown(s.labels, rows*width)
-	m.relation.multiply(s.kernel, n, s.side, s.labels)
+	m.relation.multiply(m.kernel, n, s.side, s.labels)
 	m.relations.decode(tags, s.labels, width, m.tags.Relations, m.temperatures.Relation)
 }

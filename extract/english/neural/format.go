@@ -132,6 +132,7 @@ func quantiseColumns(t *Tensor) []byte {
 
 // decoder walks through the sections of a model file.
 type decoder struct {
+	kernel   *kernel // that matrices are laid out for
 	sections []section
 	body     string
 	err      error
@@ -197,7 +198,7 @@ func (d *decoder) columns(name string, rows, columns int) matrix {
 	for c := range scale {
 		scale[c] = math.Float32frombits(uint32(data[4*c]) | uint32(data[4*c+1])<<8 | uint32(data[4*c+2])<<16 | uint32(data[4*c+3])<<24)
 	}
-	return newMatrix(rows, columns, data[4*columns:], scale)
+	return newMatrix(d.kernel, rows, columns, data[4*columns:], scale)
 }
 
 // embedding is a table of int8 vectors, each after the two bytes of its step.

@@ -4,10 +4,12 @@ package neural
 // the same bits; they differ in speed and in what the processor must have.
 type kernel struct {
 	name string
-	// product computes rows [0,rows) of out = (in · panel) · scale + bias for a
-	// panel of panelWidth columns. rows is a multiple of rowBlock. in has pairs*2
-	// int16 a row, out has stride floats a row of which panelWidth are written.
-	product func(rows, pairs int, in, panel []int16, scale, bias, out []float32, stride int)
+	// lay lays out a matrix, given column by column, for product.
+	lay func(p *panels, inputs, outputs int, columns []int16)
+	// product computes rows [0,rows) of out = (in · panel) · scale + bias for one panel
+	// of panelWidth columns. rows is a multiple of rowBlock. in has pairs*2 values a row,
+	// out has stride floats a row of which panelWidth are written.
+	product func(rows, pairs int, in []int16, p *panels, panel int, scale, bias, out []float32, stride int)
 	// recur advances one SRU direction by one word: see recurGo.
 	recur func(gates, peephole, state []float32, out []int16)
 }
@@ -18,18 +20,53 @@ const (
 )
 
 // kernels lists the kernels that this processor can run, the fastest first.
-var kernels = append(processorKernels(), kernel{"go", productGo, recurGo})
+var kernels = append(processorKernels(), kernel{"go", layLanes, productGo, recurGo})
 
-// matrix is a quantised weight matrix laid out for kernel.product: panels of
-// panelWidth columns, in each panel the inputs in pairs, and for every pair the two
-// weights of each column side by side.
-type matrix struct {
-	inputs, outputs int // as trained; the layout rounds them up
-	panels          []int16
-	scale, bias     []float32
+// panels is the right factor of a product as its kernel wants it, in panels of
+// panelWidth columns, the last one padded with zeros.
+type panels struct {
+	// pairs holds, in each panel, the inputs in pairs, and for every pair the two weights
+	// of each column side by side.
+	pairs []int16
+	// lanes holds two columns after two, and for every input the weight of one column in
+	// the low half and that of the other in the high half.
+	lanes []int64
 }
 
 func roundUp(n, multiple int) int { return (n + multiple - 1) / multiple * multiple }
+
+// layPairs fills p.pairs.
+func layPairs(p *panels, inputs, outputs int, columns []int16) {
+	size := roundUp(inputs, 2) * panelWidth // of a panel
+	p.pairs = grown(p.pairs, roundUp(outputs, panelWidth)/panelWidth*size)
+	clear(p.pairs)
+	for c := range outputs {
+		to := p.pairs[c/panelWidth*size+c%panelWidth*2:]
+		for k, w := range columns[c*inputs:][:inputs] {
+			to[k/2*panelWidth*2+k%2] = w
+		}
+	}
+}
+
+// layLanes fills p.lanes.
+func layLanes(p *panels, inputs, outputs int, columns []int16) {
+	width := roundUp(inputs, 2)
+	p.lanes = grown(p.lanes, roundUp(outputs, panelWidth)/2*width)
+	clear(p.lanes)
+	for c := range outputs {
+		to := p.lanes[c/2*width:][:width]
+		for k, w := range columns[c*inputs:][:inputs] {
+			to[k] += int64(w) << (c % 2 * 32)
+		}
+	}
+}
+
+// matrix is a quantised weight matrix laid out for a kernel.
+type matrix struct {
+	inputs, outputs int // as trained; the layout rounds them up
+	panels          panels
+	scale, bias     []float32
+}
 
 // pairs is the number of input pairs, counting the padding of an odd input.
 func (x *matrix) pairs() int { return (x.inputs + 1) / 2 }
@@ -39,19 +76,17 @@ func (x *matrix) stride() int { return roundUp(x.outputs, panelWidth) }
 
 // newMatrix lays out int8 weights given column by column (outputs × inputs) with
 // one scale a column for inputs quantised by activation. The bias is left zero.
-func newMatrix(inputs, outputs int, weights string, scale []float32) matrix {
+func newMatrix(k *kernel, inputs, outputs int, weights string, scale []float32) matrix {
 	x := matrix{inputs: inputs, outputs: outputs}
-	width := x.stride()
-	x.panels = make([]int16, width*x.pairs()*2)
-	x.scale, x.bias = make([]float32, width), make([]float32, width)
+	x.scale, x.bias = make([]float32, x.stride()), make([]float32, x.stride())
 	for c := range outputs {
 		x.scale[c] = scale[c] / activationUnit
-		base := c/panelWidth*panelWidth*x.pairs()*2 + c%panelWidth*2
-		column := weights[c*inputs : (c+1)*inputs]
-		for k := range len(column) {
-			x.panels[base+k/2*panelWidth*2+k%2] = int16(int8(column[k]))
-		}
 	}
+	columns := make([]int16, len(weights))
+	for i := range columns {
+		columns[i] = int16(int8(weights[i]))
+	}
+	k.lay(&x.panels, inputs, outputs, columns)
 	return x
 }
 
@@ -59,35 +94,30 @@ func newMatrix(inputs, outputs int, weights string, scale []float32) matrix {
 // has stride. Both must reach to rows rounded up to rowBlock.
 func (x *matrix) multiply(k *kernel, rows int, in []int16, out []float32) {
 	rows = roundUp(rows, rowBlock)
-	size := panelWidth * x.pairs() * 2
 	for c := 0; c < x.stride(); c += panelWidth {
-		k.product(rows, x.pairs(), in, x.panels[c/panelWidth*size:][:size],
+		k.product(rows, x.pairs(), in, &x.panels, c/panelWidth,
 			x.scale[c:c+panelWidth], x.bias[c:c+panelWidth], out[c:], x.stride())
 	}
 }
 
-// productGo is kernel.product in plain Go. Two columns share one 64-bit
+// productGo is kernel.product in plain Go, over lanes. Two columns share one 64-bit
 // accumulator, so that one multiplication serves both: the low half is the sum of
 // one column, the high half that of the other less the borrow of the low one.
-func productGo(rows, pairs int, in, panel []int16, scale, bias, out []float32, stride int) {
+func productGo(rows, pairs int, in []int16, p *panels, panel int, scale, bias, out []float32, stride int) {
 	width := pairs * 2
+	lanes := p.lanes[panel*panelWidth/2*width:][:panelWidth/2*width]
 	for r := 0; r < rows; r += rowBlock {
-		a0, a1 := in[r*width:][:width], in[(r+1)*width:][:width]
-		a2, a3 := in[(r+2)*width:][:width], in[(r+3)*width:][:width]
+		a0 := in[r*width:][:width]
+		a1, a2, a3 := in[(r+1)*width:][:len(a0)], in[(r+2)*width:][:len(a0)], in[(r+3)*width:][:len(a0)]
 		for c := 0; c < panelWidth; c += 2 {
+			weights := lanes[c/2*width:][:len(a0)]
 			var s0, s1, s2, s3 int64
-			w := panel[c*2:]
-			for k := 0; k+1 < width; k += 2 {
-				q := w[:4:4]
-				even := int64(q[0]) + int64(q[2])<<32
-				odd := int64(q[1]) + int64(q[3])<<32
-				s0 += even*int64(a0[k]) + odd*int64(a0[k+1])
-				s1 += even*int64(a1[k]) + odd*int64(a1[k+1])
-				s2 += even*int64(a2[k]) + odd*int64(a2[k+1])
-				s3 += even*int64(a3[k]) + odd*int64(a3[k+1])
-				if len(w) >= panelWidth*2 {
-					w = w[panelWidth*2:]
-				}
+			for k, v := range a0 {
+				w := weights[k]
+				s0 += w * int64(v)
+				s1 += w * int64(a1[k])
+				s2 += w * int64(a2[k])
+				s3 += w * int64(a3[k])
 			}
 			for i, s := range [rowBlock]int64{s0, s1, s2, s3} {
 				low := int32(s)

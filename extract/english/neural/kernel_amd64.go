@@ -6,20 +6,20 @@ func processorKernels() []kernel {
 	if !cpu.X86.HasAVX2 {
 		return nil
 	}
-	return []kernel{{"avx2", productAVX2, recurAVX2}}
+	return []kernel{{"avx2", layPairs, productAVX2, recurAVX2}}
 }
 
-// productAVX2 is productGo sixteen columns at a time. It checks the lengths that
-// the assembly relies on.
-func productAVX2(rows, pairs int, in, panel []int16, scale, bias, out []float32, stride int) {
+// productAVX2 is kernel.product over pairs, sixteen columns at a time. It checks the
+// lengths that the assembly relies on.
+func productAVX2(rows, pairs int, in []int16, p *panels, panel int, scale, bias, out []float32, stride int) {
 	if rows == 0 || pairs == 0 {
 		return
 	}
 	_ = in[rows*pairs*2-1]
-	_ = panel[pairs*2*panelWidth-1]
+	weights := p.pairs[panel*pairs*2*panelWidth:][:pairs*2*panelWidth]
 	_, _ = scale[panelWidth-1], bias[panelWidth-1]
 	_ = out[(rows-1)*stride+panelWidth-1]
-	productAsm(rows, pairs, &in[0], &panel[0], &scale[0], &bias[0], &out[0], stride)
+	productAsm(rows, pairs, &in[0], &weights[0], &scale[0], &bias[0], &out[0], stride)
 }
 
 // recurAVX2 is recurGo eight units at a time; len(state) is a multiple of 8.

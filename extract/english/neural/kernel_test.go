@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// randomActivations covers the whole range of int16 when wide is set.
+// randomActivations covers the whole range of int16.
 func randomActivations(r *rand.Rand, n int) []int16 {
 	out := make([]int16, n)
 	for i := range out {
@@ -30,24 +30,27 @@ func checkProduct(t *testing.T, seed uint64, blocks, pairs int) {
 	r := rand.New(rand.NewPCG(seed, 1))
 	rows, stride := blocks*rowBlock, panelWidth+8
 	in := randomActivations(r, rows*pairs*2)
-	panel := make([]int16, pairs*2*panelWidth)
-	for i := range panel {
-		panel[i] = int16(r.IntN(255) - 127)
+	columns := make([]int16, 2*panelWidth*pairs*2) // of two panels, of which the second is tried
+	for i := range columns {
+		columns[i] = int16(r.IntN(255) - 127)
 	}
+	panel := columns[len(columns)/2:]
 	scale, bias := randomFloats(r, panelWidth, 1e-4), randomFloats(r, panelWidth, 1)
 	want := make([]float32, rows*stride)
 	for row := range rows {
 		for c := range panelWidth {
 			sum := int32(0)
 			for k := range pairs * 2 {
-				sum += int32(in[row*pairs*2+k]) * int32(panel[k/2*panelWidth*2+c*2+k%2])
+				sum += int32(in[row*pairs*2+k]) * int32(panel[c*pairs*2+k])
 			}
 			want[row*stride+c] = float32(float32(sum)*scale[c]) + bias[c]
 		}
 	}
 	for _, k := range kernels {
 		got := make([]float32, rows*stride)
-		k.product(rows, pairs, in, panel, scale, bias, got, stride)
+		var p panels
+		k.lay(&p, pairs*2, 2*panelWidth, columns)
+		k.product(rows, pairs, in, &p, 1, scale, bias, got, stride)
 		for i := range want {
 			if math.Float32bits(got[i]) != math.Float32bits(want[i]) {
 				t.Fatalf("%s, %d rows, %d pairs: out[%d] = %g, want %g", k.name, rows, pairs, i, got[i], want[i])

@@ -16,6 +16,7 @@ var embedded string
 // Model reads sentences. It is immutable and safe for concurrent use, each goroutine
 // with a Scratch of its own.
 type Model struct {
+	kernel       *kernel
 	architecture Architecture
 	tags         Tags
 	temperatures Temperatures
@@ -50,7 +51,9 @@ var Load = sync.OnceValues(func() (*Model, error) {
 
 // Decode lays out a model file, as Encode writes it, for reading sentences. The model
 // refers to file as long as it lives.
-func Decode(file string) (*Model, error) {
+func Decode(file string) (*Model, error) { return decode(file, &kernels[0]) }
+
+func decode(file string, k *kernel) (*Model, error) {
 	if len(file) < len(magic)+4 || file[:len(magic)] != magic {
 		return nil, fmt.Errorf("%w: it does not begin with %q", ErrFormat, magic)
 	}
@@ -68,8 +71,8 @@ func Decode(file string) (*Model, error) {
 		return nil, err
 	}
 	sum := sha256.Sum256([]byte(file))
-	m := &Model{architecture: a, tags: h.Tags, temperatures: h.Temperatures, heads: newHeads(a, h.Tags), sum: hex.EncodeToString(sum[:])}
-	d := &decoder{sections: h.Sections, body: rest[size:]}
+	m := &Model{kernel: k, architecture: a, tags: h.Tags, temperatures: h.Temperatures, heads: newHeads(a, h.Tags), sum: hex.EncodeToString(sum[:])}
+	d := &decoder{kernel: k, sections: h.Sections, body: rest[size:]}
 	var tables [tableCount][]string
 	for i := range tables {
 		tables[i] = d.words(fmt.Sprintf("lexicon %d", i))

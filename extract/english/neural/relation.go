@@ -58,34 +58,42 @@ func (r *relationRules) decode(tags []Tagged, scores []float32, stride int, rela
 		}
 		set(i, largestAt(row(i)))
 	}
-	// Taking a relation away from a word can only lead it out of its group, or into
-	// another one that comes later; one pass over the groups is enough but for a word
-	// that an object group sends back to the subjects, whose scores are then impossible.
-	for _, group := range r.groups {
-		for i := range tags {
-			if tags[i].Head < 0 || !group[largestAt(row(i))] {
-				continue
-			}
-			for j := i + 1; j < len(tags); j++ {
-				if tags[j].Head != tags[i].Head || !group[largestAt(row(j))] {
-					continue
-				}
-				loser := j
-				if tags[j].RelConf > tags[i].RelConf {
-					loser = i
-				}
-				conf := tags[loser].RelConf
-				for k, in := range group {
-					if in {
-						row(loser)[k] = impossible
+	// A word that loses one group may fall into another, so go round until none is left;
+	// every round takes a group away from a word, of which there is a bounded number.
+	for changed := true; changed; {
+		changed = false
+		for _, group := range r.groups {
+			for i := range tags {
+				if loser := rival(tags, scores, stride, group, i); loser >= 0 {
+					lost := tags[loser].RelConf
+					for k, in := range group {
+						if in {
+							row(loser)[k] = impossible
+						}
 					}
-				}
-				set(loser, largestAt(row(loser)))
-				tags[loser].RelConf = min(tags[loser].RelConf, 1-conf)
-				if loser == i {
-					break
+					set(loser, largestAt(row(loser)))
+					tags[loser].RelConf = min(tags[loser].RelConf, 1-lost)
+					changed = true
 				}
 			}
 		}
 	}
+}
+
+// rival returns the less probable of word i and a later word of the same head whose
+// relations are both of the group, or -1 where there is no such word.
+func rival(tags []Tagged, scores []float32, stride int, group relationGroup, i int) int {
+	has := func(i int) bool { return tags[i].Head >= 0 && group[largestAt(scores[i*stride:][:len(group)])] }
+	if !has(i) {
+		return -1
+	}
+	for j := i + 1; j < len(tags); j++ {
+		if tags[j].Head == tags[i].Head && has(j) {
+			if tags[j].RelConf > tags[i].RelConf {
+				return i
+			}
+			return j
+		}
+	}
+	return -1
 }

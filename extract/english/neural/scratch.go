@@ -4,15 +4,13 @@ package neural
 // grows to the longest sentence seen (at most MaxWords words, some 6 MB) and is then
 // used again without allocation.
 type Scratch struct {
-	kernel *kernel // nil for the fastest
-
 	rows, next []int16 // a layer's input and output
 	gates      []float32
 	state      []float32
 	out        []float32 // the heads' output
 	side       []int16   // one side of the arc or relation scorer
 	sideScores []float32
-	panels     []int16 // the heads of all words as a matrix
+	panels     panels // the heads of all words as a matrix
 	panelScale []float32
 	arcs       []float32 // score of head h for dependent d at d*stride+h
 	labels     []float32
