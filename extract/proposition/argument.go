@@ -1,6 +1,9 @@
 package proposition
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // phrases makes one argument for head and one for each of its conjuncts; they
 // share the preposition unless a conjunct has its own. Excluded conjuncts
@@ -51,7 +54,7 @@ func (r *reading) onlyAfter(k int) bool {
 
 // phrase makes the argument that head alone gives.
 func (r *reading) phrase(role Role, preposition string, head int) Argument {
-	return Argument{
+	a := Argument{
 		Role:        role,
 		Preposition: preposition,
 		Head:        head,
@@ -59,6 +62,12 @@ func (r *reading) phrase(role Role, preposition string, head int) Argument {
 		Minimal:     r.Minimal(head),
 		Proposition: -1,
 	}
+	if r.Is(head, "conj") && r.excludes(head) {
+		affirmative := func(i int) bool { return r.lexicon.negators[r.Lemma(i)] }
+		a.Tokens = slices.DeleteFunc(a.Tokens, affirmative)
+		a.Minimal = slices.DeleteFunc(a.Minimal, affirmative)
+	}
+	return a
 }
 
 // implied marks copies of arguments as carried over and gives them a role.
@@ -98,8 +107,12 @@ func (r *reading) arguments(p int) {
 			}
 		case "iobj":
 			r.take(p, IndirectObject, "", k)
-		case "obl", "nmod":
+		case "obl":
 			r.oblique(p, k)
+		case "nmod":
+			if !r.nounish(i) {
+				r.oblique(p, k)
+			}
 		case "xcomp":
 			if r.clause[k] >= 0 {
 				r.clausal(p, "", k)
@@ -143,9 +156,13 @@ func (r *reading) resolved(role Role, preposition string, k int) (list, excluded
 		for _, c := range antecedent {
 			a := r.phrase(role, preposition, c)
 			a.Implied = true
-			list = append(list, a)
+			if r.excludes(c) {
+				excluded = append(excluded, a)
+			} else {
+				list = append(list, a)
+			}
 		}
-		return list, nil
+		return list, excluded
 	}
 	return r.phrases(role, preposition, k)
 }
@@ -208,6 +225,9 @@ func (r *reading) clausal(p int, preposition string, k int) {
 // for. Adverbs that deny, qualify or connect are no arguments.
 func (r *reading) adverb(p, k int) {
 	lemma := r.Lemma(k)
+	if copula := r.Kid(r.props[p].Head, "cop"); copula >= 0 && k > copula && k < r.props[p].Head {
+		return // "very", "more": part of the complement
+	}
 	if r.Token(k).XPOS == "WRB" {
 		if antecedent := r.antecedent(k); antecedent != nil && lemma == "where" {
 			r.take(p, Oblique, "in", k)

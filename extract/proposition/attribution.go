@@ -70,8 +70,8 @@ func (r *reading) says(parent, content *work) bool {
 	if content.Link == Purpose {
 		return false
 	}
-	c, _ := r.cueOf(parent, frames...)
-	return c != nil && c.Speaker
+	c, frame := r.cueOf(parent, frames...)
+	return c != nil && c.says(frame)
 }
 
 // saysNoun reports whether parent says that the event happened ("confirmed the
@@ -86,7 +86,7 @@ func (r *reading) saysNoun(parent, event *work) bool {
 		frame += "/" + preposition
 	}
 	c, _ := r.cueOf(parent, frame)
-	return c != nil && c.Speaker
+	return c != nil && c.says(frame)
 }
 
 // around finds the content of a verb of saying that stands inside or after it:
@@ -94,7 +94,7 @@ func (r *reading) saysNoun(parent, event *work) bool {
 func (r *reading) around(p int) int {
 	w := &r.props[p]
 	i := w.Head
-	if c, _ := r.lexicon.cue(w.Lemma, "verb", thatFrame); c == nil || !c.Speaker {
+	if c, _ := r.lexicon.cue(w.Lemma, "verb", thatFrame); c == nil || !c.says(thatFrame) {
 		return -1
 	}
 	if r.Has(i, "ccomp") {

@@ -3,6 +3,7 @@ package proposition
 import (
 	"embed"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -28,7 +29,7 @@ type lexicon struct {
 	auxiliaries                            map[string]schema.Modality
 	attributes                             map[string]string
 	light                                  map[string][]*lightEntry
-	objectGerund                           map[string]map[string]bool
+	objectGerund, attachment               map[string]map[string]bool
 }
 
 type cueKey struct{ word, pos string }
@@ -39,9 +40,9 @@ type cue struct {
 	POS     string   `yaml:"pos"`
 	Frames  []string `yaml:"frames"`
 	effect  `yaml:",inline"`
-	Speaker bool    `yaml:"speaker"`
-	Factive bool    `yaml:"factive"`
-	Negated *effect `yaml:"negated"`
+	Speaker []string `yaml:"speaker"`
+	Factive bool     `yaml:"factive"`
+	Negated *effect  `yaml:"negated"`
 }
 
 // effect is what a cue does to what it embeds.
@@ -60,14 +61,10 @@ const (
 )
 
 // takes reports whether the cue acts on the frame.
-func (c *cue) takes(frame string) bool {
-	for _, f := range c.Frames {
-		if f == frame {
-			return true
-		}
-	}
-	return false
-}
+func (c *cue) takes(frame string) bool { return slices.Contains(c.Frames, frame) }
+
+// says reports whether the cue's subject says what fills the frame.
+func (c *cue) says(frame string) bool { return slices.Contains(c.Speaker, frame) }
 
 // under returns the cue's effect when it is itself affirmed or denied.
 func (c *cue) under(denied bool, frame string) effect {
@@ -131,7 +128,9 @@ func readLexicon() (*lexicon, error) {
 			Ordinal         []string
 		}
 	)
-	for name, into := range map[string]any{"cues": &cues, "words": &words, "nominals": &nominals, "verbs": &verbs} {
+	var attachment map[string][]string
+	files := map[string]any{"cues": &cues, "words": &words, "nominals": &nominals, "verbs": &verbs, "attachment": &attachment}
+	for name, into := range files {
 		if err := decode(name, into); err != nil {
 			return nil, err
 		}
@@ -149,6 +148,10 @@ func readLexicon() (*lexicon, error) {
 		nominals:     map[string]*nominalEntry{},
 		light:        map[string][]*lightEntry{},
 		objectGerund: map[string]map[string]bool{},
+		attachment:   map[string]map[string]bool{},
+	}
+	for preposition, nouns := range attachment {
+		l.attachment[preposition] = set(nouns)
 	}
 	for kind, list := range words.Attributes {
 		for _, word := range list {

@@ -37,10 +37,15 @@ func (r *reading) fillNominal(p int) {
 		case r.Rel[k] == "nmod:poss":
 			possessor = k
 		case r.isAgent(true, k, preposition), r.Is(k, "nmod") && preposition == "by" && !r.temporal(k):
-			agent = k
+			if !r.claimed(i, k) {
+				agent = k
+			}
 		case r.Is(k, "nmod") && preposition == "of":
 			of = k
 		}
+	}
+	if agent < 0 && of >= 0 && !entry.mutual {
+		agent = r.lowAgent(of)
 	}
 	switch {
 	case agent >= 0:
@@ -58,7 +63,6 @@ func (r *reading) fillNominal(p int) {
 		}
 		switch {
 		case k == agent:
-			r.take(p, Subject, "", k)
 		case k == possessor:
 			r.take(p, possessiveRole, "", k)
 			r.props[p].Rule += "/possessive"
@@ -73,7 +77,7 @@ func (r *reading) fillNominal(p int) {
 			r.take(p, ofRole, preposition, k)
 			r.props[p].Rule += "/of"
 		case r.Is(k, "nmod", "obl"):
-			if preposition, _ := r.Case(k); preposition != "" && !r.lexicon.sources[preposition] {
+			if preposition, _ := r.Case(k); preposition != "" && !r.lexicon.sources[preposition] && !r.claimed(i, k) {
 				r.take(p, Oblique, preposition, k)
 				r.props[p].Rule += "/" + strings.ReplaceAll(preposition, " ", "-")
 			}
@@ -85,8 +89,39 @@ func (r *reading) fillNominal(p int) {
 			r.clausal(p, mark, k)
 		}
 	}
+	if agent >= 0 {
+		r.take(p, Subject, "", agent)
+	}
 	r.attributive(p, entry)
 	r.borrowSubject(p)
+}
+
+// claimed reports whether the "by" phrase k of event noun i is the agent of the
+// event noun above.
+func (r *reading) claimed(i, k int) bool {
+	h := r.Head[i]
+	if h < 0 || r.nominal[h] < 0 {
+		return false
+	}
+	preposition, _ := r.Case(i)
+	above, _ := r.eventNoun(h)
+	return preposition == "of" && above != nil && !above.mutual && r.lowAgent(i) == k
+}
+
+// lowAgent returns the "by" phrase that was hung on the "of" phrase although it
+// belongs to the event noun above: "the cancellation of the summit by
+// Washington". The things made or written by somebody keep theirs.
+func (r *reading) lowAgent(of int) int {
+	entry, event := r.eventNoun(of)
+	if r.Name[of] < 0 && (!event || !entry.mutual) {
+		return -1
+	}
+	for _, k := range r.Kids[of] {
+		if preposition, _ := r.Case(k); preposition == "by" && r.Is(k, "nmod") && !r.temporal(k) {
+			return k
+		}
+	}
+	return -1
 }
 
 // attributive reads names and nouns that stand before the event noun.
@@ -143,7 +178,7 @@ func (r *reading) borrowSubject(p int) {
 		return
 	}
 	if parent.Kind == Nominal {
-		if c, _ := r.lexicon.cue(parent.Lemma, "noun", nounFrame+"/"+preposition); c != nil {
+		if c, _ := r.lexicon.cue(parent.Lemma, "noun", nounFrame+"/"+preposition); c != nil && c.Polarity != schema.Denied {
 			role, light = Subject, true
 		}
 	}

@@ -69,6 +69,7 @@ func newReading(s *english.Sentence) *reading {
 }
 
 func (r *reading) read() {
+	r.mend()
 	for _, i := range r.Order {
 		if kind, rule, ok := r.clauseKind(i); ok {
 			r.clause[i] = r.add(i, kind, rule)

@@ -270,6 +270,9 @@ func (r *reading) shareObjects(p int) {
 	w.Arguments = append(w.Arguments, w.gap...)
 	w.gap = nil
 	i := w.Head
+	if w.Kind == Verbal && !w.Passive {
+		r.borrowObject(p)
+	}
 	h := r.Head[i]
 	if w.Kind != Verbal || w.Link != Coordination || r.Base(i) != "conj" || w.Passive || r.clause[h] < 0 || i < h {
 		return
@@ -290,5 +293,25 @@ func (r *reading) shareObjects(p int) {
 			list, _ := r.resolved(Oblique, preposition, k)
 			w.Arguments = append(w.Arguments, implied(list, Oblique)...)
 		}
+	}
+}
+
+// borrowObject gives verb p the object of the verb conjoined to it where nothing
+// but the conjunction stands between the two: parsers hang the object of "bought
+// and sold shares" on either.
+func (r *reading) borrowObject(p int) {
+	i := r.props[p].Head
+	if r.Has(i, "obj", "obl", "ccomp", "xcomp") {
+		return
+	}
+	for _, k := range r.Kids[i] {
+		if !r.Is(k, "conj") || k < i || k > i+3 || r.clause[k] < 0 || r.Has(k, "nsubj", "aux") {
+			continue
+		}
+		if object := r.Kid(k, "obj"); object > k && r.Kid(k, "cc") >= 0 {
+			list, _ := r.resolved(Object, "", object)
+			r.props[p].Arguments = append(r.props[p].Arguments, implied(list, Object)...)
+		}
+		return
 	}
 }

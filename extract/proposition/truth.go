@@ -371,7 +371,7 @@ func (r *reading) cued(parent *work, total truth, frames ...string) truth {
 	}
 	e := c.under(total.denied, frame)
 	t := truth{denied: e.Polarity == schema.Denied, modality: e.Modality}
-	if c.Speaker && (frame == thatFrame || frame == whetherFrame) {
+	if c.says(frame) && (frame == thatFrame || frame == whetherFrame) {
 		t.modality = further(t.modality, carried(total.modality))
 	} else {
 		t.modality = further(total.modality, t.modality)

@@ -5,15 +5,34 @@ import "slices"
 // Phrase returns the tokens of the phrase that i heads: its subtree without its
 // conjuncts, its preposition and the punctuation at its ends.
 func (t *Tree) Phrase(i int) []int {
+	return t.PhraseWithout(i, func(kid int) bool {
+		return t.Head[kid] == i && t.Is(kid, "conj", "cc")
+	})
+}
+
+// PhraseWithout returns the phrase that i heads, conjuncts and all, without the
+// dependents for which skip holds.
+func (t *Tree) PhraseWithout(i int, skip func(kid int) bool) []int {
+	copula := t.Kid(i, "cop")
+	predicate := copula >= 0 && !t.Verb(i)
+	clausal := t.clausal(i) && !predicate
 	tokens := t.Subtree(i, func(kid int) bool {
-		if t.Is(kid, "parataxis", "dep", "discourse", "reparandum") && t.Token(kid).UPOS != "NUM" {
+		switch {
+		case skip(kid):
+			return true
+		case t.Is(kid, "parataxis", "dep", "discourse", "reparandum"):
+			return t.Token(kid).UPOS != "NUM"
+		case t.Head[kid] != i:
+			return false
+		case clausal:
+			return t.Is(kid, "case")
+		case predicate && (t.Is(kid, "obl", "advcl", "xcomp", "ccomp") || t.Is(kid, "advmod") && (kid > i || kid < copula)):
+			// of the clause and not of the complement
+			return true
+		case predicate && t.Is(kid, "conj") && (t.Verb(kid) || t.Has(kid, "nsubj", "cop")):
 			return true
 		}
-		if t.Head[kid] != i {
-			return false
-		}
-		return t.Is(kid, "conj", "cc", "case", "nsubj:outer", "mark", "cop", "nsubj", "csubj", "expl", "aux") && !t.clausal(i) ||
-			t.Is(kid, "conj", "cc", "case") && t.clausal(i)
+		return t.Is(kid, "case", "nsubj", "mark", "cop", "csubj", "expl", "aux")
 	})
 	return t.trim(tokens)
 }

@@ -51,10 +51,15 @@ func New(s *english.Sentence) *Tree {
 	t.sound()
 	t.index()
 	if t.mend() {
-		t.sound()
-		t.index()
+		t.Reindex()
 	}
 	return t
+}
+
+// Reindex makes the tree sound again after heads or relations were changed.
+func (t *Tree) Reindex() {
+	t.sound()
+	t.index()
 }
 
 // outside reports whether token i takes no part in the parse.

@@ -1,0 +1,129 @@
+package proposition
+
+import (
+	"strings"
+
+	"example.com/kg/extract/english"
+)
+
+// mend repairs the tree where words show what the parser could not know. What
+// can be seen from form alone is mended when the tree is made.
+func (r *reading) mend() {
+	changed := r.mendHeadline()
+	changed = r.mendCleft() || changed
+	if changed {
+		r.Reindex()
+		changed = false
+	}
+	for i := range r.Sentence.Tokens {
+		changed = r.mendAttachment(i) || changed
+	}
+	if changed {
+		r.Reindex()
+	}
+}
+
+// mendHeadline makes the infinitive of a headline its predicate: "Rubio to meet
+// Lavrov" is a plan of Rubio's and not a noun with a modifier.
+func (r *reading) mendHeadline() bool {
+	for _, root := range r.Order {
+		if r.Head[root] >= 0 {
+			break
+		}
+		if !r.nounish(root) || r.Has(root, "nsubj", "cop", "det") || root > r.Sentence.Dateline+8 {
+			continue
+		}
+		if r.Name[root] < 0 && r.Token(root).XPOS != "NNS" || r.Sentence.Kind == english.Caption {
+			continue
+		}
+		for _, k := range r.Kids[root] {
+			participle := r.Token(k).XPOS == "VBN" && r.lexicon.headlinePassive[r.Lemma(k)]
+			if k < root || r.Rel[k] != "acl" || !r.Infinitive(k) && !participle {
+				continue
+			}
+			r.predicateOf(root, k)
+			return true
+		}
+	}
+	return false
+}
+
+// predicateOf turns the tree at the root: its modifier k becomes the predicate,
+// the root its subject, and what follows k belongs to k.
+func (r *reading) predicateOf(root, k int) {
+	r.Head[k], r.Rel[k] = -1, "root"
+	r.Head[root], r.Rel[root] = k, "nsubj"
+	if r.Token(k).XPOS == "VBN" {
+		r.Rel[root] = "nsubj:pass"
+	}
+	for _, other := range r.Kids[root] {
+		if other > k {
+			r.Head[other] = k
+			if r.Base(other) == "nmod" {
+				r.Rel[other] = "obl"
+			}
+		}
+	}
+}
+
+// mendCleft makes the clause of "It was Muscat, not Doha, that hosted …" a
+// relative clause of what is singled out, and what is excluded its conjunct. In
+// general a clause that follows loosely and begins with a relative pronoun
+// belongs to the noun before it.
+func (r *reading) mendCleft() bool {
+	changed := false
+	for _, i := range r.Order {
+		h := r.Head[i]
+		if h < 0 || h > i || !r.Is(i, "parataxis", "conj", "ccomp", "dep") || !r.nounish(h) {
+			continue
+		}
+		if r.nounish(i) && r.excludes(i) && !r.Has(i, "nsubj", "cop") {
+			r.Rel[i] = "conj"
+			changed = true
+			continue
+		}
+		subject := r.Kid(i, "nsubj")
+		if subject < 0 || subject > i || r.Has(i, "cc") {
+			continue
+		}
+		switch lower := r.Lower(subject); {
+		case lower == "who", lower == "which", lower == "that" && r.Token(subject).UPOS == "PRON":
+			r.Rel[i] = "acl:relcl"
+			changed = true
+		}
+	}
+	return changed
+}
+
+// mendAttachment hangs a prepositional phrase on the event noun directly before
+// it where that noun takes the preposition.
+func (r *reading) mendAttachment(k int) bool {
+	h := r.Head[k]
+	if h < 0 || r.Rel[k] != "obl" || !r.Verb(h) || k < h || r.temporal(k) {
+		return false
+	}
+	preposition, marker := r.Case(k)
+	if len(marker) == 0 || marker[0] == 0 {
+		return false
+	}
+	noun := marker[0] - 1
+	if noun <= h || !r.nounish(noun) || r.Name[noun] >= 0 && !strings.HasPrefix(r.Token(noun).XPOS, "NN") {
+		return false
+	}
+	if !r.lexicon.attachment[preposition][r.Lemma(noun)] || !r.below(noun, h) {
+		return false
+	}
+	r.Head[k], r.Rel[k] = noun, "nmod"
+	return true
+}
+
+// below reports whether token i hangs, through nouns alone, on h.
+func (r *reading) below(i, h int) bool {
+	for i >= 0 && i != h {
+		if !r.Is(i, "obj", "obl", "nsubj", "nmod", "conj") {
+			return false
+		}
+		i = r.Head[i]
+	}
+	return i == h
+}
