@@ -24,7 +24,7 @@ func (w *worker) forward(batch []*example, l int, in []float32, width int) []flo
 				u := w.unit(l, r, d)
 				to := out[r*both+d*hidden:][:hidden]
 				u.Forward(peephole[d*both:], before, to)
-				before = u.State
+				before = u.State()
 				for j, m := range mask[s*both+d*hidden:][:hidden] {
 					to[j] *= m
 				}
@@ -45,12 +45,10 @@ func (w *worker) row(s, d, q, words int) int {
 // unit gives the slices of direction d of layer l at row r.
 func (w *worker) unit(l, r, d int) tensor.Unit {
 	hidden := w.net.weights.Architecture.Hidden
-	n, at := w.rows*2*hidden, r*2*hidden+d*hidden
+	at := r*2 + d
 	return tensor.Unit{
-		Gates:  w.buffer(gateBuffer, l, w.rows*8*hidden)[r*8*hidden+d*4*hidden:][:4*hidden],
-		Forget: w.buffer(forgetBuffer, l, n)[at:][:hidden],
-		Reset:  w.buffer(resetBuffer, l, n)[at:][:hidden],
-		State:  w.buffer(stateBuffer, l, n)[at:][:hidden],
+		Gates:  w.buffer(gateBuffer, l, w.rows*8*hidden)[at*4*hidden:][:4*hidden],
+		Values: w.buffer(valueBuffer, l, w.rows*6*hidden)[at*3*hidden:][:3*hidden],
 	}
 }
 
@@ -75,7 +73,7 @@ func (w *worker) backward(batch []*example, l int, grad []float32) []float32 {
 				before := zero
 				if q > 0 {
 					u := w.unit(l, w.row(s, d, q-1, len(e.words)), d)
-					before = u.State
+					before = u.State()
 				}
 				out := grad[r*both+d*hidden:][:hidden]
 				for j, m := range mask[s*both+d*hidden:][:hidden] {

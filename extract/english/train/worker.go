@@ -71,9 +71,7 @@ const (
 	inputBuffer bufferName = iota
 	inputMask
 	gateBuffer
-	forgetBuffer
-	resetBuffer
-	stateBuffer
+	valueBuffer
 	layerOutput
 	layerMask
 	headOutput

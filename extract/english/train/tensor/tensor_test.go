@@ -54,15 +54,13 @@ func TestProducts(t *testing.T) {
 
 // TestUnitGradient compares Backward with differences of a loss over two words.
 func TestUnitGradient(t *testing.T) {
-	const n = 3
+	const n = 11 // one step of eight and three more
 	r := rand.New(rand.NewPCG(2, 2))
 	gates := [2][]float32{random(r, 4*n), random(r, 4*n)}
 	peephole, weight := random(r, 2*n), [2][]float32{random(r, n), random(r, n)}
 	zero := make([]float32, n)
-	unit := func(w int) *Unit {
-		return &Unit{gates[w], make([]float32, n), make([]float32, n), make([]float32, n)}
-	}
-	run := func() (loss float64, units [2]*Unit) {
+	unit := func(w int) Unit { return Unit{gates[w], make([]float32, 3*n)} }
+	run := func() (loss float64, units [2]Unit) {
 		before := zero
 		for w := range 2 {
 			u, out := unit(w), make([]float32, n)
@@ -70,14 +68,14 @@ func TestUnitGradient(t *testing.T) {
 			for j, v := range out {
 				loss += float64(v * weight[w][j])
 			}
-			units[w], before = u, u.State
+			units[w], before = u, u.State()
 		}
 		return loss, units
 	}
 	_, units := run()
 	carry, gradPeephole := make([]float32, n), make([]float32, 2*n)
 	gradGates := [2][]float32{make([]float32, 4*n), make([]float32, 4*n)}
-	units[1].Backward(peephole, units[0].State, weight[1], carry, gradGates[1], gradPeephole)
+	units[1].Backward(peephole, units[0].State(), weight[1], carry, gradGates[1], gradPeephole)
 	units[0].Backward(peephole, zero, weight[0], carry, gradGates[0], gradPeephole)
 	check := func(what string, x, grad []float32) {
 		for i := range x {
