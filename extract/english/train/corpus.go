@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"example.com/kg/extract/english/gazetteer"
 	"example.com/kg/extract/english/neural"
 )
 
@@ -31,8 +32,10 @@ const (
 	longest    = 120 // words of a training sentence
 )
 
-// readCorpus reads all sources. It reports all that are missing at once.
-func readCorpus(treebank, names string) (*corpus, error) {
+// readCorpus reads all sources and gives the development sections their gazetteer
+// classes; training sentences get theirs as variants. It reports all that is missing at
+// once.
+func readCorpus(treebank, names string, g *gazetteer.Gazetteer) (*corpus, error) {
 	c := &corpus{}
 	var faults []error
 	read := func(path string, parse func(string) ([]example, error)) []example {
@@ -68,6 +71,14 @@ func readCorpus(treebank, names string) (*corpus, error) {
 	}
 	if err := errors.Join(faults...); err != nil {
 		return nil, fmt.Errorf("read the training data:\n%w", err)
+	}
+	for _, e := range c.names {
+		classify(g, e.words)
+	}
+	for _, s := range c.trees {
+		for _, e := range s.examples {
+			classify(g, e.words)
+		}
 	}
 	c.train = slices.DeleteFunc(c.train, func(e example) bool { return len(e.words) == 0 || len(e.words) > longest })
 	return c, nil

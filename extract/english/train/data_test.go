@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"example.com/kg/extract/english/gazetteer"
 	"example.com/kg/extract/english/neural"
 )
 
@@ -109,7 +110,7 @@ func TestEntitiesOfGUM(t *testing.T) {
 }
 
 func TestMissingDataAreNamedTogether(t *testing.T) {
-	_, err := readCorpus(filepath.Join(t.TempDir(), "trees"), filepath.Join(t.TempDir(), "names"))
+	_, err := readCorpus(filepath.Join(t.TempDir(), "trees"), filepath.Join(t.TempDir(), "names"), nil)
 	for _, want := range []string{"ewt-train.conllu", "gum-dev.conllu", "wikigold.conll", "news-*.txt"} {
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("the error does not name %s: %v", want, err)
@@ -130,7 +131,11 @@ func TestVariantsKeepTheAnalysisWhole(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	v := variants{rng: rand.New(rand.NewPCG(1, 1)), names: collectNames(news)}
+	g, err := gazetteer.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := variants{rng: rand.New(rand.NewPCG(1, 1)), names: collectNames(news), gazetteer: g}
 	before := forms(news[0])
 	for range 500 {
 		c := v.of(&news[0])

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"example.com/kg/extract/english/gazetteer"
 	"example.com/kg/extract/english/neural"
 )
 
@@ -50,7 +51,11 @@ func main() {
 }
 
 func train(ctx context.Context, s settings) error {
-	c, err := readCorpus(s.treebank, s.names)
+	g, err := gazetteer.Load()
+	if err != nil {
+		return err
+	}
+	c, err := readCorpus(s.treebank, s.names, g)
 	if err != nil {
 		return err
 	}
@@ -61,7 +66,7 @@ func train(ctx context.Context, s settings) error {
 	lexicon, tags, frequency := c.vocabulary(vectors.words)
 	w := neural.NewWeights(neural.Architecture{
 		Layers: s.layers, Hidden: s.hidden, Vector: vectorSize, Form: 48, Suffix3: 32, Affix: 16, Shape: 16,
-		Flags: neural.FlagCount, Arc: 96, Relation: 96,
+		Flags: neural.FlagCount, Gazetteer: gazetteer.ClassCount, Arc: 96, Relation: 96,
 	}, tags, lexicon)
 	copy(w.Embeddings[0].Data[vectorSize:], vectors.values) // row 0 is the unknown word
 	n := newNetwork(w, frequency, true, s.seed)
@@ -82,7 +87,7 @@ func train(ctx context.Context, s settings) error {
 	}
 	log.Printf("%d sentences, %d words; %d parameters beside %d vectors; %d forms, %d XPOS, %d relations",
 		len(c.train), tokens, total, len(vectors.words), len(lexicon.Entries[1]), len(tags.XPOS), len(tags.Relations))
-	if err := n.epochs(ctx, c, s, point, file, tokens); err != nil {
+	if err := n.epochs(ctx, c, g, s, point, file, tokens); err != nil {
 		return err
 	}
 	return finish(n, c, s, point)
@@ -90,7 +95,7 @@ func train(ctx context.Context, s settings) error {
 
 // epochs trains until the last epoch or until the development scores stay where they
 // are.
-func (n *network) epochs(ctx context.Context, c *corpus, s settings, point *checkpoint, file string, tokens int) error {
+func (n *network) epochs(ctx context.Context, c *corpus, g *gazetteer.Gazetteer, s settings, point *checkpoint, file string, tokens int) error {
 	together(func(k int) { n.lay(k, workers) })
 	all := make([]*worker, workers)
 	for k := range all {
@@ -110,7 +115,7 @@ func (n *network) epochs(ctx context.Context, c *corpus, s settings, point *chec
 			w.rng = rand.New(rand.NewPCG(s.seed, uint64(100000*(k+1)+epoch)))
 			w.loss = losses{}
 		}
-		v := variants{rng: random, names: names}
+		v := variants{rng: random, names: names, gazetteer: g}
 		for i := 0; i < len(order); {
 			if err := ctx.Err(); err != nil {
 				return fmt.Errorf("stopped in epoch %d (go on with -resume): %w", epoch, err)

@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"example.com/kg/extract/english/gazetteer"
 	"example.com/kg/extract/english/neural"
 )
 
@@ -16,6 +17,8 @@ type variants struct {
 	rng *rand.Rand
 	// names are the surfaces of exactly typed names, as words, by type.
 	names map[string][][]neural.Word
+	// gazetteer gives every variant its classes.
+	gazetteer *gazetteer.Gazetteer
 }
 
 // collectNames gathers the names that variants may put in the place of others.
@@ -36,6 +39,9 @@ const (
 	chanceNoStop     = 0.05
 	chanceTypography = 0.5
 	chanceOtherName  = 0.35
+	// chanceUnlisted is how often a sentence is read as if the gazetteer knew none of its
+	// names, so that the network does not rely on it.
+	chanceUnlisted = 0.2
 )
 
 // of returns the example or a variant of it; the example itself is never changed.
@@ -61,7 +67,25 @@ func (v *variants) of(e *example) *example {
 	if len(c.words) == 0 {
 		return e
 	}
+	if v.rng.Float64() < chanceUnlisted {
+		for i := range c.words {
+			c.words[i].Gaz = 0
+		}
+	} else {
+		classify(v.gazetteer, c.words)
+	}
 	return &c
+}
+
+// classify sets the gazetteer classes of words.
+func classify(g *gazetteer.Gazetteer, words []neural.Word) {
+	forms := make([]string, len(words))
+	for i, w := range words {
+		forms[i] = w.Form
+	}
+	for i, classes := range g.Classes(forms, nil) {
+		words[i].Gaz = classes
+	}
 }
 
 // rename puts other names in the place of some.
