@@ -89,6 +89,9 @@ func (r *resolver) role(m *mention) string {
 // gazetteer's name, else their longest form that is no acronym.
 func (r *resolver) nameOf(c int) string {
 	x := &r.clusters[c]
+	if x.full != "" {
+		return x.full
+	}
 	best, bestScore := "", -1
 	for _, a := range x.mentions {
 		m := &r.mentions[a]

@@ -18,7 +18,10 @@ type cluster struct {
 	// heads are the descriptions under which the thing was introduced or taken up.
 	heads     []descriptor
 	countries []string
-	// owner is the cluster that its descriptions belong to ("his wife"), -1 none.
+	// full is the name that the gazetteer and the document's context give a bare
+	// surname.
+	full string
+	// members of a plural: mentions of the things it stands for.
 	members []int
 }
 
@@ -61,6 +64,8 @@ func (r *resolver) introduce() {
 			if m.typ != schema.Person && m.typ != schema.Group {
 				c.heads = append(c.heads, r.nameHeads(m)...)
 			}
+			c.countries = append([]string(nil), c.countries...)
+			r.learn(m, c)
 		case schema.DescriptionMention:
 			c.sure = r.know.known(m.lemma)
 			owner := -1
@@ -85,28 +90,33 @@ func (r *resolver) nameHeads(m *mention) []descriptor {
 	var out []descriptor
 	at := len(m.parts)
 	for i, p := range m.parts {
-		if p == "of" || p == "for" || p == "in" || p == "on" || p == "to" || p == "and" && false {
+		if p == "of" || p == "for" || p == "in" || p == "on" || p == "to" {
 			at = i
 			break
 		}
 	}
-	if at > 0 && at <= len(m.parts) {
-		last := m.parts[at-1]
-		if at == len(m.parts) && len(m.parts) == 1 && !r.know.known(last) {
-			return nil
+	fits := func(noun string) bool {
+		for _, k := range r.know.byNoun[noun] {
+			if t := r.know.classes[k.class].typ; t != schema.Person && (m.typ == schema.Unknown || compatible(t, m.typ)) {
+				return true
+			}
 		}
-		if r.know.known(last) {
+		return false
+	}
+	if at > 0 {
+		last := m.parts[at-1]
+		if fits(last) {
 			out = append(out, descriptor{last, m.parts[:at-1], -1})
-		} else if n := len(last); n > 1 && last[n-1] == 's' && r.know.known(last[:n-1]) {
+		} else if n := len(last); n > 1 && last[n-1] == 's' && fits(last[:n-1]) {
 			out = append(out, descriptor{last[:n-1], m.parts[:at-1], -1})
 		}
 		if at >= 2 {
-			if two := m.parts[at-2] + last; r.know.known(two) {
+			if two := m.parts[at-2] + last; fits(two) {
 				out = append(out, descriptor{two, nil, -1})
 			}
 		}
 	}
-	if len(out) == 0 && len(m.parts) > 1 && r.know.known(m.parts[0]) { // "Lake Malawi", "Cyclone Liesel"
+	if len(out) == 0 && len(m.parts) > 1 && fits(m.parts[0]) { // "Lake Malawi", "Cyclone Liesel"
 		out = append(out, descriptor{m.parts[0], nil, -1})
 	}
 	return out
@@ -149,6 +159,9 @@ func (r *resolver) join(a, b int, reason string, confidence float32) bool {
 	}
 	if cx.members == nil {
 		cx.members = cy.members
+	}
+	if cx.full == "" {
+		cx.full = cy.full
 	}
 	cx.mentions = append(cx.mentions, cy.mentions...)
 	if len(cy.mentions) > 0 && len(cx.mentions) > len(cy.mentions) {

@@ -11,7 +11,7 @@ func (r *resolver) resolveDescription(i int) {
 	m := &r.mentions[i]
 	c := r.clusterOf(i)
 	known := c.named || len(c.mentions) > 1
-	if known && (c.mentions[0] < i || m.article != definite && m.article != demonstrative) {
+	if known && (c.mentions[0] < i || m.article == possessive) {
 		return
 	}
 	if m.number == plural && !known {
@@ -77,15 +77,20 @@ func (r *resolver) antecedent(i int, known bool) (int, string, float32) {
 		}
 		return at, "description: its type", 0.6
 	}
-	if m.typ == schema.Person && m.number == singular && m.article == definite && r.know.vague[m.lemma] {
+	if vague := r.know.vague[m.lemma]; m.typ == schema.Person && m.number == singular && m.article == definite && (vague || len(m.countries) > 0) {
 		a, margin := r.salient(i, pronounWindow, func(c int) float64 {
 			x := &r.clusters[c]
 			if x.typ != schema.Person || known && x.named || x.number == plural || !x.gender.agrees(m.gender) || r.coargument(i, c) || disjoint(m.countries, x.countries) {
 				return math.Inf(-1)
 			}
-			f := 0.1 * math.Min(float64(len(x.mentions)), 4)
+			f := 0.15 * math.Min(float64(len(x.mentions)), 4)
+			if x.named {
+				f += 0.6
+			}
 			if len(m.countries) > 0 && len(x.countries) > 0 {
 				f += 1
+			} else if !vague {
+				return math.Inf(-1)
 			}
 			return f
 		})
@@ -94,6 +99,36 @@ func (r *resolver) antecedent(i int, known bool) (int, string, float32) {
 		}
 	}
 	return -1, "", 0
+}
+
+// resolveHeadline joins the first mention of a name with the description that
+// the headline gave of it: "Shanghai bloc" before the Shanghai Cooperation
+// Organisation, "Captain" before Captain Vasko.
+func (r *resolver) resolveHeadline(i int) {
+	m := &r.mentions[i]
+	c := r.clusterOf(i)
+	if m.tree.heading || m.tree.number > 8 || c.mentions[0] < i {
+		return
+	}
+	r.recent(i, 8, func(a, d int) bool {
+		x := r.clusterOf(a)
+		if d == 0 || !r.onlyHeadline(x) || r.find(a) == r.find(i) || !r.typesAgree(c, x) {
+			return true
+		}
+		for _, h := range c.heads {
+			for _, g := range x.heads {
+				af := r.know.affinity(g.noun, h.noun)
+				if af == 0 || disjoint(c.countries, x.countries) {
+					continue
+				}
+				if shared(g.modifiers, m.parts) || af == 3 && (len(g.modifiers) == 0 || shared(g.modifiers, h.modifiers) || shared(x.countries, c.countries)) {
+					r.join(a, i, "the headline's description of it", 0.7)
+					return false
+				}
+			}
+		}
+		return true
+	})
 }
 
 // onlyHeadline reports whether a thing has so far been spoken of in headlines
@@ -155,7 +190,7 @@ func (r *resolver) tier(m *mention, x *cluster) float64 {
 		}
 		best = max(best, s)
 	}
-	if best > 0 && (x.typ == m.typ || compatible(x.typ, m.typ) || r.fitsType(m, x)) {
+	if best > 0 && (best >= 2.9 && m.typ != schema.Person || x.typ == m.typ || compatible(x.typ, m.typ) || r.fitsType(m, x)) {
 		if len(m.countries) > 0 && len(x.countries) > 0 {
 			best += 0.5
 		}

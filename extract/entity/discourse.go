@@ -60,6 +60,7 @@ func (r *resolver) refer(i int) {
 	}
 	switch m.kind {
 	case schema.NameMention:
+		r.resolveHeadline(i)
 		m.placed = true
 	case schema.DescriptionMention:
 		r.resolveDescription(i)
@@ -122,11 +123,22 @@ func (r *resolver) agrees(i, c int) bool {
 		if x.number == plural || !x.gender.agrees(p.gender) {
 			return false
 		}
-		if x.typ != schema.Person {
+		if x.typ != schema.Person && !(x.typ == schema.Concept && r.animate(x)) {
 			return false
 		}
 	}
 	return true
+}
+
+// animate reports whether a thing is described as an animal, or by a noun nobody
+// knows.
+func (r *resolver) animate(x *cluster) bool {
+	for _, h := range x.heads {
+		if r.know.affinity("animal", h.noun) > 0 {
+			return true
+		}
+	}
+	return !x.sure && !x.named
 }
 
 // coargument reports whether a mention stands in the same clause as pronoun i in

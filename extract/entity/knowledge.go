@@ -25,10 +25,12 @@ type Knowledge struct {
 	// byNoun lists the classes a noun belongs to, in the order of the file.
 	byNoun map[string][]membership
 
-	female, male, collective, relational, vague, measure, weak wordSet
-	femaleTitle, maleTitle                                     wordSet
-	inverse                                                    map[string]wordSet
-	say, name, weather, expletive                              wordSet
+	female, male, collective, relational, vague, measure, calendar, weak wordSet
+	// kinds are nouns for names of the gazetteer: by canonical name or class.
+	kinds                         map[string][]string
+	femaleTitle, maleTitle        wordSet
+	inverse                       map[string]wordSet
+	say, name, weather, expletive wordSet
 }
 
 type nounClass struct {
@@ -58,13 +60,15 @@ type nounFile struct {
 		General string      `yaml:"general"`
 		Special string      `yaml:"special"`
 	} `yaml:"classes"`
-	Gender     genders `yaml:"gender"`
-	Collective string  `yaml:"collective"`
-	Relational string  `yaml:"relational"`
-	Vague      string  `yaml:"vague"`
-	Measure    string  `yaml:"measure"`
-	Weak       string  `yaml:"weak"`
-	Titles     genders `yaml:"titles"`
+	Gender     genders           `yaml:"gender"`
+	Collective string            `yaml:"collective"`
+	Relational string            `yaml:"relational"`
+	Vague      string            `yaml:"vague"`
+	Measure    string            `yaml:"measure"`
+	Weak       string            `yaml:"weak"`
+	Calendar   string            `yaml:"calendar"`
+	Kinds      map[string]string `yaml:"kinds"`
+	Titles     genders           `yaml:"titles"`
 	Inverse    []struct {
 		Of   string `yaml:"of"`
 		Back string `yaml:"back"`
@@ -97,7 +101,8 @@ func ReadKnowledge(nouns, verbs []byte) (*Knowledge, error) {
 		byNoun: map[string][]membership{},
 		female: words(n.Gender.Female), male: words(n.Gender.Male),
 		collective: words(n.Collective), relational: words(n.Relational),
-		vague: words(n.Vague), measure: words(n.Measure), weak: words(n.Weak),
+		vague: words(n.Vague), measure: words(n.Measure), weak: words(n.Weak), calendar: words(n.Calendar),
+		kinds:       map[string][]string{},
 		femaleTitle: words(n.Titles.Female), maleTitle: words(n.Titles.Male),
 		inverse: map[string]wordSet{},
 		say:     words(v.Say), name: words(v.Name), weather: words(v.Weather), expletive: words(v.Expletive),
@@ -113,6 +118,12 @@ func ReadKnowledge(nouns, verbs []byte) (*Knowledge, error) {
 		for _, w := range strings.Fields(c.Special) {
 			k.byNoun[w] = append(k.byNoun[w], membership{i, false})
 		}
+	}
+	for w := range k.calendar {
+		k.measure[w] = true
+	}
+	for name, nouns := range n.Kinds {
+		k.kinds[name] = strings.Fields(nouns)
 	}
 	for _, p := range n.Inverse {
 		for _, of := range strings.Fields(p.Of) {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"example.com/kg/extract/english"
+	"example.com/kg/extract/english/gazetteer"
 	"example.com/kg/schema"
 )
 
@@ -33,8 +34,9 @@ type mention struct {
 	// key is the folded name, and parts are its folded words.
 	key   string
 	parts []string
-	// canonical is the gazetteer's name for a name.
+	// canonical is the gazetteer's name for a name, entry what it knows of it.
 	canonical string
+	entry     *gazetteer.Entry
 	// modifiers are the folded adjectives and compound parts of a description,
 	// countries the places its demonyms and genitives name.
 	modifiers []string
@@ -133,13 +135,31 @@ func (r *resolver) addName(t *tree, n english.Name) {
 	}
 	m.key = fold(m.text())
 	m.key = strings.TrimPrefix(m.key, "the ")
-	if n.Type == schema.Group {
-		r.group(&m)
+	if r.noName(&m) {
+		return
 	}
-	if n.Type == schema.Person {
+	r.lookUp(&m)
+	switch m.typ {
+	case schema.Group:
+		r.group(&m)
+	case schema.Person:
 		r.readTitle(&m)
 	}
 	r.add(m)
+}
+
+// noName reports whether a name is only a title or a word of the calendar, which
+// the name finder sometimes takes for one at the beginning of a sentence.
+func (r *resolver) noName(m *mention) bool {
+	if len(m.parts) == 0 {
+		return true
+	}
+	for _, p := range m.parts {
+		if !r.know.calendar[p] {
+			return len(m.parts) == 1 && m.from == 0 && m.typ == schema.Person && r.know.typeOf(p) == schema.Person && m.tree.heading
+		}
+	}
+	return true
 }
 
 // group reads a name of the type Group: an adjective ("Russian") belongs to the
@@ -215,8 +235,12 @@ func (r *resolver) readTitle(m *mention) {
 			if g := r.know.gender(w); m.gender == unknownGender {
 				m.gender = g
 			}
-			if n := t.nameAt[i]; n >= 0 && t.names[n].Gazetteer != "" && (t.names[n].Type == schema.Group || t.names[n].Type == schema.Place) {
-				m.countries = appendNew(m.countries, t.names[n].Gazetteer)
+			if n := t.nameAt[i]; n >= 0 && (t.names[n].Type == schema.Group || t.names[n].Type == schema.Place) {
+				m.countries = appendNew(m.countries, r.country(t, n))
+				continue
+			}
+			if place := r.demonym(t.Tokens[i].Form); place != "" {
+				m.countries = appendNew(m.countries, place)
 				continue
 			}
 			if t.Tokens[i].UPOS == "PUNCT" || t.Tokens[i].UPOS == "DET" || t.Tokens[i].UPOS == "PART" || t.Tokens[i].UPOS == "PRON" {
@@ -254,16 +278,23 @@ func (r *resolver) addDescription(t *tree, i int) {
 	if !t.nominal(i) && !substantive || t.timeAt[i] {
 		return
 	}
+	if t.Tokens[i].Rel == "nmod:desc" && t.owner(i) < 0 && t.child(i, "det") < 0 {
+		return // a title
+	}
 	switch t.Tokens[i].Rel {
-	case "compound", "flat", "nmod:desc", "fixed", "goeswith", "compound:prt", "discourse":
+	case "compound", "flat", "fixed", "goeswith", "compound:prt", "discourse":
 		return
 	}
 	lemma := r.noun(t, i)
-	if r.know.measure[lemma] || r.know.measure[t.lower(i)] {
+	if proper := tok.UPOS == "PROPN" && i > 0 && !r.know.calendar[lemma]; !proper && (r.know.measure[lemma] || r.know.measure[t.lower(i)]) {
 		return
 	}
 	from, to := t.span(i)
-	if tok.UPOS == "PROPN" && !t.heading && capitalised(tok.Form) && !substantive {
+	if k := t.ageFrom(i); k >= 0 {
+		from = k
+	}
+	office := from < i && t.Tokens[from].UPOS == "DET" && from == i-1 && r.know.known(lemma)
+	if tok.UPOS == "PROPN" && !t.heading && capitalised(tok.Form) && !substantive && !office {
 		r.addUnknownName(t, i, from)
 		return
 	}
@@ -287,6 +318,9 @@ func (r *resolver) addDescription(t *tree, i int) {
 	}
 	r.readModifiers(&m)
 	if substantive && m.lemma == lemma {
+		if k := t.ageFrom(i); k >= 0 && t.lower(k) == "the" {
+			m.article = definite
+		}
 		m.lemma = "person"
 		m.typ = schema.Person
 		m.number = singular
@@ -326,12 +360,8 @@ func (r *resolver) addUnknownName(t *tree, i, from int) {
 // 34-year-old", "the latter", "the two", "both", "the pair".
 func (r *resolver) substantive(t *tree, i int) bool {
 	w := t.lower(i)
-	if strings.HasSuffix(w, "-year-old") {
-		return t.child(i, "det") >= 0
-	}
-	if w == "old" && i >= 2 && strings.Contains(t.lower(i-2), "year") {
-		d := t.child(i, "det")
-		return d >= 0 && t.rel(i) != "amod"
+	if t.ageFrom(i) >= 0 {
+		return true
 	}
 	switch w {
 	case "latter", "former":
@@ -345,6 +375,26 @@ func (r *resolver) substantive(t *tree, i int) bool {
 		}
 	}
 	return false
+}
+
+// ageFrom returns the determiner of "the 34-year-old" where token i ends one that
+// stands for a person, -1 elsewhere.
+func (t *tree) ageFrom(i int) int {
+	w := t.lower(i)
+	k := -1
+	switch {
+	case strings.HasSuffix(w, "-year-old"):
+		k = i - 1
+	case w == "old" && i >= 3 && t.lower(i-2) == "year":
+		k = i - 5
+		if t.Tokens[i-3].Form != "-" {
+			k = i - 4
+		}
+	}
+	if k < 0 || t.Tokens[k].UPOS != "DET" || t.rel(i) == "amod" || t.rel(i) == "compound" {
+		return -1
+	}
+	return k
 }
 
 // noun is the form under which the knowledge of nouns lists token i: its own
@@ -370,7 +420,7 @@ func (r *resolver) readModifiers(m *mention) {
 	if m.possessor >= 0 {
 		m.article = possessive
 		if n := t.nameAt[m.possessor]; n >= 0 && t.names[n].Type == schema.Place {
-			m.countries = appendNew(m.countries, placeName(t, n))
+			m.countries = appendNew(m.countries, r.country(t, n))
 		}
 	}
 	for _, c := range t.children(m.head) {
@@ -404,11 +454,15 @@ func (r *resolver) readModifiers(m *mention) {
 				if n := t.nameAt[i]; n >= 0 {
 					if t.names[n].From == i || i == t.leftEdge(c) {
 						if typ := t.names[n].Type; typ == schema.Group || typ == schema.Place {
-							m.countries = appendNew(m.countries, placeName(t, int32(n)))
+							m.countries = appendNew(m.countries, r.country(t, n))
 						} else {
 							m.modifiers = append(m.modifiers, fold(phrase(t.Tokens[t.names[n].From:t.names[n].To])))
 						}
 					}
+					continue
+				}
+				if place := r.demonym(t.Tokens[i].Form); place != "" {
+					m.countries = appendNew(m.countries, place)
 					continue
 				}
 				w := fold(t.Tokens[i].Form)
@@ -419,7 +473,7 @@ func (r *resolver) readModifiers(m *mention) {
 		case "nmod":
 			if t.ofPhrase(c) >= 0 {
 				if n := t.nameAt[c]; n >= 0 && t.names[n].Type == schema.Place {
-					m.countries = appendNew(m.countries, placeName(t, n))
+					m.countries = appendNew(m.countries, r.country(t, n))
 				} else if n >= 0 {
 					m.modifiers = append(m.modifiers, fold(phrase(t.Tokens[t.names[n].From:t.names[n].To])))
 				} else if c < m.to {
@@ -430,12 +484,29 @@ func (r *resolver) readModifiers(m *mention) {
 	}
 }
 
-func placeName(t *tree, n int32) string {
+// country is the place that a place's or people's name stands for.
+func (r *resolver) country(t *tree, n int32) string {
 	name := t.names[n]
+	text := phrase(t.Tokens[name.From:name.To])
+	if place, ok := r.gaz.Demonym(text); ok {
+		return place
+	}
+	if c, ok := r.gaz.Country(text); ok {
+		return c.Name
+	}
 	if name.Gazetteer != "" {
 		return name.Gazetteer
 	}
-	return phrase(t.Tokens[name.From:name.To])
+	return text
+}
+
+// demonym returns the place that a word names as adjective, "" for other words.
+func (r *resolver) demonym(w string) string {
+	if !capitalised(w) {
+		return ""
+	}
+	place, _ := r.gaz.Demonym(w)
+	return place
 }
 
 func numeral(w string) int {

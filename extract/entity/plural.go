@@ -45,25 +45,14 @@ func (r *resolver) addCoordinations(t *tree, first int) {
 // returns -1 where the mention stands for no known members.
 func (r *resolver) resolvePlural(i int) int {
 	m := &r.mentions[i]
-	if m.number != plural {
+	if m.article != definite && m.article != demonstrative || m.possessor >= 0 || m.count == 0 && !pairNoun[m.lemma] {
 		return -1
-	}
-	if m.kind == schema.DescriptionMention {
-		if m.article != definite && m.article != demonstrative || m.possessor >= 0 {
-			return -1
-		}
-		if m.count == 0 && !pairNoun[m.lemma] {
-			return -1
-		}
 	}
 	count := m.count
 	if pairNoun[m.lemma] {
 		count = 2
 	}
-	window := 3
-	if m.kind == schema.PronounMention {
-		window = 1
-	}
+	const window = 3
 	// A set that has been spoken of.
 	found := -1
 	var singles []int
@@ -80,7 +69,7 @@ func (r *resolver) resolvePlural(i int) int {
 		seen[c] = true
 		switch {
 		case x.members != nil:
-			if (count == 0 || count == len(x.members)) && r.membersFit(m, x.members) && !(m.kind == schema.PronounMention && (r.coargument(i, c) || r.memberInside(i, x.members))) {
+			if (count == 0 || count == len(x.members)) && r.membersFit(m, x.members) {
 				found = a
 				return false
 			}
@@ -92,7 +81,7 @@ func (r *resolver) resolvePlural(i int) int {
 	if found >= 0 {
 		return found
 	}
-	if m.kind == schema.PronounMention || count == 0 || len(singles) < count {
+	if count == 0 || len(singles) < count {
 		return -1
 	}
 	members := append([]int(nil), singles[:count]...)
@@ -111,7 +100,7 @@ func (r *resolver) resolvePlural(i int) int {
 var pairNoun = words("pair duo siblings couple")
 
 // memberInside reports whether a member of a set stands in the pronoun's own
-// clause as subject, so that the set can't be meant ("Malawi joined them").
+// clause beside it, so that the set can't be meant ("Malawi joined them").
 func (r *resolver) memberInside(i int, members []int) bool {
 	for _, a := range members {
 		if r.coargument(i, r.find(a)) {
@@ -135,7 +124,7 @@ func (r *resolver) membersFit(m *mention, members []int) bool {
 // what they are), places for "both countries".
 func (r *resolver) memberFits(m *mention, c int) bool {
 	x := &r.clusters[c]
-	if m.kind == schema.PronounMention || m.lemma == "" {
+	if m.lemma == "" {
 		return true
 	}
 	noun := m.lemma

@@ -10,16 +10,12 @@ import (
 // among those that agree and that binding does not forbid.
 func (r *resolver) resolvePronoun(i int) {
 	m := &r.mentions[i]
-	if a := r.resolvePlural(i); a >= 0 {
-		r.place(i, a, "pronoun: the members named together", 0.75)
-		return
-	}
 	window := pronounWindow
 	if m.gender == male || m.gender == female {
 		window++
 	}
 	a, margin := r.salient(i, window, func(c int) float64 {
-		if !r.agrees(i, c) || r.coargument(i, c) {
+		if !r.agrees(i, c) || r.coargument(i, c) || r.memberInside(i, r.clusters[c].members) {
 			return math.Inf(-1)
 		}
 		return r.pronounFit(i, c)
@@ -71,6 +67,9 @@ func (r *resolver) pronounFit(i, c int) float64 {
 	case m.gender == male || m.gender == female:
 		if x.gender == m.gender {
 			score += 0.8
+		}
+		if x.typ != schema.Person {
+			score -= 1.2
 		}
 	case m.gender == neuter:
 		switch x.typ {

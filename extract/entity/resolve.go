@@ -1,28 +1,35 @@
 package entity
 
 import (
+	"fmt"
 	"sort"
 
 	"example.com/kg/extract/english"
+	"example.com/kg/extract/english/gazetteer"
 	"example.com/kg/schema"
 )
 
 // Resolver resolves documents. It is safe for concurrent use.
 type Resolver struct {
 	know *Knowledge
+	gaz  *gazetteer.Gazetteer
 }
 
-// New returns a resolver with the built-in knowledge of words.
+// New returns a resolver with the built-in knowledge of words and names.
 func New() (*Resolver, error) {
 	k, err := defaultKnowledge()
 	if err != nil {
 		return nil, err
 	}
-	return &Resolver{know: k}, nil
+	g, err := gazetteer.Load()
+	if err != nil {
+		return nil, fmt.Errorf("load the gazetteer: %w", err)
+	}
+	return NewWith(k, g), nil
 }
 
-// NewWith returns a resolver with the given knowledge of words.
-func NewWith(k *Knowledge) *Resolver { return &Resolver{know: k} }
+// NewWith returns a resolver with the given knowledge of words and names.
+func NewWith(k *Knowledge, g *gazetteer.Gazetteer) *Resolver { return &Resolver{know: k, gaz: g} }
 
 // Resolve finds the mentions and entities of a document from its analyses in
 // the order in which a reader meets them: the title's first, where the title is
@@ -30,7 +37,7 @@ func NewWith(k *Knowledge) *Resolver { return &Resolver{know: k} }
 // [Mention.Sentence] is that number, and [Mention.Field] tells which offsets a
 // mention has.
 func (r *Resolver) Resolve(doc *schema.Document, analyses ...*english.Analysis) *Resolution {
-	w := &resolver{know: r.know, doc: doc}
+	w := &resolver{know: r.know, gaz: r.gaz, doc: doc}
 	for _, a := range analyses {
 		if a == nil {
 			continue
@@ -44,6 +51,7 @@ func (r *Resolver) Resolve(doc *schema.Document, analyses ...*english.Analysis) 
 	w.introduce()
 	w.joinNames()
 	w.retype()
+	w.supportSurnames()
 	w.joinStructure()
 	w.findSpeakers()
 	w.discourse()
@@ -53,6 +61,7 @@ func (r *Resolver) Resolve(doc *schema.Document, analyses ...*english.Analysis) 
 // resolver holds the state for one document.
 type resolver struct {
 	know     *Knowledge
+	gaz      *gazetteer.Gazetteer
 	doc      *schema.Document
 	trees    []*tree
 	mentions []mention
@@ -178,4 +187,13 @@ func (r *resolver) mentionType(i int) schema.Type {
 		return schema.Concept
 	}
 	return t
+}
+
+// TypeOf is the type of what a common noun refers to: Concept for nouns that the
+// resolver's knowledge does not list.
+func (r *Resolver) TypeOf(noun string) schema.Type {
+	if t := r.know.typeOf(noun); t.Valid() {
+		return t
+	}
+	return schema.Concept
 }

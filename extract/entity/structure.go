@@ -269,6 +269,12 @@ func (r *resolver) joinTitleName(i int) {
 		return
 	}
 	t := m.tree
+	if h := t.Tokens[m.head].Head; h > m.head && t.Tokens[m.head].Rel == "nmod:desc" {
+		r.equate(i, r.mentionOf(t, h), "name behind its noun", 0.9)
+	}
+	if n := m.head + 1; n < len(t.Tokens) && m.possessor >= 0 && m.typ == schema.Person && t.nameAt[n] >= 0 && m.to == n && t.names[t.nameAt[n]].From == n {
+		r.equate(i, r.nameMention(t, int(t.nameAt[n])), "name behind its noun", 0.85)
+	}
 	for _, c := range t.children(m.head) {
 		if c := int(c); c == m.head+1 && (t.rel(c) == "appos" || t.rel(c) == "flat") && t.nameAt[c] >= 0 {
 			r.equate(i, r.mentionOf(t, c), "name behind its noun", 0.9)

@@ -231,7 +231,7 @@ func (t *tree) span(head int) (from, to int) {
 	for i := from; i < head; i++ {
 		// What stands before a possessive pronoun or a preposition of the whole
 		// phrase is no part of it.
-		if t.Tokens[i].XPOS == "PRP$" || t.Tokens[i].Head == head && (t.rel(i) == "case" || t.rel(i) == "cc") {
+		if t.Tokens[i].XPOS == "PRP$" || t.Tokens[i].XPOS == "WP$" || t.Tokens[i].Head == head && (t.rel(i) == "case" || t.rel(i) == "cc") {
 			from = i + 1
 		}
 	}

@@ -1,0 +1,169 @@
+package entity
+
+import (
+	"strings"
+
+	"example.com/kg/extract/english/gazetteer"
+	"example.com/kg/schema"
+)
+
+// lookUp finds the gazetteer's entry for a name, where exactly one of a fitting
+// type has it as a surface. A surname alone is no such surface: who it is depends
+// on the document (see [resolver.supportSurnames]).
+func (r *resolver) lookUp(m *mention) {
+	var found *gazetteer.Entry
+	for _, e := range r.gaz.Lookup(m.text()) {
+		if e.Type == schema.Person && len(m.parts) < 2 || !fitsEntry(m.typ, e.Type) {
+			continue
+		}
+		if found != nil {
+			return
+		}
+		found = e
+	}
+	if found == nil {
+		return
+	}
+	m.entry = found
+	if m.typ == schema.Unknown {
+		m.typ = found.Type
+	}
+	if m.canonical == "" {
+		m.canonical = found.Canonical
+		if found.Class == "demonym" && found.Country != "" {
+			m.canonical = found.Country
+		}
+	}
+}
+
+// fitsEntry reports whether a name that the text shows as type t may be an entry
+// of type e.
+func fitsEntry(t, e schema.Type) bool {
+	if t == schema.Unknown || t == e {
+		return true
+	}
+	return t != schema.Person && e != schema.Person && t != schema.Group && e != schema.Group && (body(t) && body(e) || ground(t) && ground(e))
+}
+
+// learn adds what the gazetteer knows of a name to its cluster: gender, country,
+// and the nouns it may be described by.
+func (r *resolver) learn(m *mention, c *cluster) {
+	if m.typ == schema.Person && len(m.parts) > 1 && c.gender == unknownGender {
+		c.gender = fromGazetteer(r.gaz.Given(m.parts[0]))
+	}
+	e := m.entry
+	if e == nil {
+		return
+	}
+	if g := fromGazetteer(e.Gender); g != unknownGender {
+		c.gender = g
+	}
+	switch {
+	case e.Class == "country":
+		c.countries = appendNew(c.countries, e.Canonical)
+	case e.Country != "" && e.Type != schema.Group:
+		c.countries = appendNew(c.countries, e.Country)
+	}
+	if e.Type == schema.Place && e.Country != "" {
+		if k, ok := r.gaz.Country(e.Country); ok && k.Capital == e.Canonical {
+			c.heads = append(c.heads, descriptor{noun: "capital", owner: -1})
+		}
+	}
+	if e.Office != "" {
+		if w := strings.Fields(fold(e.Office)); len(w) > 0 {
+			c.heads = append(c.heads, descriptor{w[len(w)-1], w[:len(w)-1], -1})
+		}
+	}
+	for _, noun := range r.know.kinds[e.Canonical] {
+		c.heads = append(c.heads, descriptor{noun: noun, owner: -1})
+	}
+	for _, noun := range r.know.kinds[e.Class] {
+		c.heads = append(c.heads, descriptor{noun: noun, owner: -1})
+	}
+}
+
+func fromGazetteer(g gazetteer.Gender) gender {
+	switch g {
+	case gazetteer.Male:
+		return male
+	case gazetteer.Female:
+		return female
+	}
+	return unknownGender
+}
+
+// supportSurnames gives a bare surname its full name where the gazetteer knows
+// one person who goes by it and the document supports that it is this one: by
+// the person's country, office or by another person the gazetteer knows.
+func (r *resolver) supportSurnames() {
+	countries := map[string]bool{}
+	type bearer struct {
+		cluster int
+		entry   *gazetteer.Entry
+	}
+	var bare []bearer
+	leaders := map[string]bool{}
+	for i := range r.mentions {
+		m := &r.mentions[i]
+		if m.kind != schema.NameMention {
+			continue
+		}
+		if e := m.entry; e != nil {
+			switch {
+			case e.Type == schema.Person:
+				leaders[e.Canonical] = true
+			case e.Class == "country":
+				countries[e.Canonical] = true
+			case e.Country != "":
+				countries[e.Country] = true
+			}
+		}
+		if m.typ != schema.Person || len(m.parts) != 1 {
+			continue
+		}
+		c := r.find(i)
+		if r.nameWords(c) > 1 {
+			continue
+		}
+		if e, ok := r.gaz.Person(m.text()); ok {
+			bare = append(bare, bearer{c, e})
+		}
+	}
+	for _, b := range bare {
+		leaders[b.entry.Canonical] = true
+	}
+	for _, b := range bare {
+		x := &r.clusters[b.cluster]
+		var why string
+		switch {
+		case x.full != "":
+			continue
+		case !x.gender.agrees(fromGazetteer(b.entry.Gender)) || disjoint(x.countries, []string{b.entry.Country}):
+			continue
+		case countries[b.entry.Country]:
+			why = "gazetteer: the only " + b.entry.Canonical + ", and the text speaks of " + b.entry.Country
+		case len(leaders) > 1:
+			why = "gazetteer: the only " + b.entry.Canonical + ", beside another leader"
+		default:
+			continue
+		}
+		x.full = b.entry.Canonical
+		m := &r.mentions[x.mentions[0]]
+		if m.reason == "" {
+			m.reason = why
+		}
+		m.entry = b.entry
+		r.learn(m, x)
+	}
+}
+
+// nameWords is the number of words in the longest name of a cluster.
+func (r *resolver) nameWords(c int) int {
+	n := 0
+	for _, a := range r.clusters[c].mentions {
+		if m := &r.mentions[a]; m.kind == schema.NameMention {
+			n = max(n, len(m.parts))
+		}
+	}
+	return n
+}
