@@ -189,11 +189,6 @@ func (r *resolver) mentionType(i int) schema.Type {
 	return t
 }
 
-// TypeOf is the type of what a common noun refers to: Concept for nouns that the
-// resolver's knowledge does not list.
-func (r *Resolver) TypeOf(noun string) schema.Type {
-	if t := r.know.typeOf(noun); t.Valid() {
-		return t
-	}
-	return schema.Concept
-}
+// TypeOf is the type of what a common noun refers to: Concept where the
+// resolver's knowledge says nothing of it.
+func (r *Resolver) TypeOf(noun string) schema.Type { return r.know.typeOf(noun) }

@@ -1,0 +1,226 @@
+package extract
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"example.com/kg/extract/proposition"
+	"example.com/kg/extract/relation"
+	"example.com/kg/schema"
+)
+
+// compose turns the relations that were read into evidence: sorted by its place,
+// each fact of a sentence once.
+func (r *reading) compose() []schema.Evidence {
+	var out []schema.Evidence
+	for i := range r.parts {
+		p := &r.parts[i]
+		for k := range p.relations.Matches {
+			composed, _ := r.match(p, &p.relations.Matches[k])
+			out = append(out, composed...)
+		}
+	}
+	out = r.distinct(out)
+	slices.SortStableFunc(out, func(a, b schema.Evidence) int {
+		return cmp.Or(
+			cmp.Compare(fieldOrder(a.Source.Field), fieldOrder(b.Source.Field)),
+			cmp.Compare(a.Source.Sentence, b.Source.Sentence),
+			cmp.Compare(a.Subject.Start, b.Subject.Start),
+			cmp.Compare(a.Object.Start, b.Object.Start),
+			strings.Compare(a.Relation.ID, b.Relation.ID),
+			strings.Compare(a.ID, b.ID),
+		)
+	})
+	return out
+}
+
+func fieldOrder(f schema.Field) int {
+	if f == schema.TitleField {
+		return 0
+	}
+	return 1
+}
+
+// match composes the evidence of one match; the reason says why there is none.
+func (r *reading) match(p *part, m *relation.Match) ([]schema.Evidence, string) {
+	objects, reason := r.object(p, m)
+	if len(objects) == 0 {
+		return nil, "object: " + reason
+	}
+	subjects := []end{{Node: schema.UnknownNode(), confidence: 0.8}}
+	if m.Subject != nil {
+		if subjects, reason = r.ends(phraseOf{p, m.Sentence, m.Subject}, false); len(subjects) == 0 {
+			return nil, "subject: " + reason
+		}
+	}
+	if m.Pair {
+		if len(subjects) < 2 {
+			return nil, "one thing alone cannot be on both sides"
+		}
+		return r.pairs(p, m, subjects), ""
+	}
+	var out []schema.Evidence
+	for _, subject := range subjects {
+		if subject.IsValue() {
+			reason = "subject: a value"
+			continue
+		}
+		for _, object := range objects {
+			if subject.ID != "" && subject.ID == object.ID {
+				reason = "both sides are one thing"
+				continue
+			}
+			out = append(out, r.evidence(p, m, subject, object))
+		}
+	}
+	return out, reason
+}
+
+// object is what the match has for an object: an office keeps its full wording.
+func (r *reading) object(p *part, m *relation.Match) ([]end, string) {
+	f := phraseOf{p, m.Sentence, m.Object}
+	if m.Relation == officeRelation {
+		return r.office(f)
+	}
+	return r.ends(f, m.Value)
+}
+
+// pairs joins each two members of a plural.
+func (r *reading) pairs(p *part, m *relation.Match, members []end) []schema.Evidence {
+	var out []schema.Evidence
+	for i := range members {
+		for k := i + 1; k < len(members); k++ {
+			out = append(out, r.evidence(p, m, members[i], members[k]))
+		}
+	}
+	return out
+}
+
+func (r *reading) evidence(p *part, m *relation.Match, subject, object end) schema.Evidence {
+	sentence := &p.analysis.Sentences[m.Sentence]
+	text, _ := p.source.Slice(sentence.Start, sentence.End)
+	d := r.document
+	e := schema.Evidence{
+		Subject: subject.Node, Object: object.Node,
+		Polarity: m.Polarity, Modality: m.Modality,
+		Attribution: r.attribution(p, m),
+		Rule:        m.Rule,
+		Source: schema.Source{
+			Document: d.ID, Title: d.Title, URL: d.URL, Publisher: d.Publisher, Published: d.Published,
+			Sentence: sentence.Index, Field: sentence.Field,
+			Start: sentence.Start, End: sentence.End, Text: text, SHA256: r.sha256,
+		},
+		Extractor: schema.Extractor{Name: Name, Version: Version, Model: r.extractor.model},
+	}
+	e.Relation = r.predicate(p, m, &object)
+	if m.Proposition >= 0 {
+		e.Time = r.when(p, &p.propositions[m.Proposition])
+	}
+	e.Qualifiers = r.qualifiers(p, m)
+	e.Confidence = r.confidence(p, m, subject, object)
+	e.ID = schema.EvidenceID(&e)
+	return e
+}
+
+// predicate is the relation with its label, its words and its event code.
+func (r *reading) predicate(p *part, m *relation.Match, object *end) schema.Predicate {
+	t := p.trees[m.Sentence]
+	known := r.extractor.ontology.Relation(m.Relation)
+	out := schema.Predicate{ID: m.Relation, Label: known.Label}
+	var words []string
+	for _, run := range runs(m.Predicate) {
+		text, start, end := phraseOf{part: p, sentence: m.Sentence}.slice(run)
+		words = append(words, text)
+		out.Spans = append(out.Spans, [2]int{start, end})
+	}
+	out.Text = strings.Join(words, " ")
+	code := r.extractor.ontology.EventFor(m.Relation, m.Modality, m.Polarity, object.Type, headWord(t.Lemma(m.Object.Head), object))
+	out.Event, out.Mode, out.CAMEO = code.Event, code.Mode, code.CAMEO
+	return out
+}
+
+// headWord is the noun that says what kind of thing an object is: the last word
+// of a name, else the lemma of the phrase's head.
+func headWord(lemma string, object *end) string {
+	if words := strings.Fields(object.Name); object.named && len(words) > 0 {
+		return words[len(words)-1]
+	}
+	return lemma
+}
+
+// runs splits ordered tokens into runs without a gap.
+func runs(tokens []int) [][]int {
+	var out [][]int
+	for i, token := range tokens {
+		if i == 0 || token != tokens[i-1]+1 {
+			out = append(out, nil)
+		}
+		out[len(out)-1] = append(out[len(out)-1], token)
+	}
+	return out
+}
+
+// distinct keeps one evidence for each fact of a sentence: the most confident,
+// and of equals the first. The two directions of a symmetric relation are one
+// fact.
+func (r *reading) distinct(all []schema.Evidence) []schema.Evidence {
+	type fact struct {
+		field                     schema.Field
+		sentence                  int
+		subject, relation, object string
+		polarity                  schema.Polarity
+		modality                  schema.Modality
+	}
+	best := map[fact]int{}
+	var out []schema.Evidence
+	for _, e := range all {
+		key := fact{e.Source.Field, e.Source.Sentence, e.Subject.Key(), e.Relation.ID, e.Object.Key(), e.Polarity, e.Modality}
+		if r.extractor.ontology.Relation(e.Relation.ID).Symmetric && key.subject > key.object {
+			key.subject, key.object = key.object, key.subject
+		}
+		if at, seen := best[key]; seen {
+			if e.Confidence > out[at].Confidence {
+				out[at] = e
+			}
+			continue
+		}
+		best[key] = len(out)
+		out = append(out, e)
+	}
+	return out
+}
+
+// confidence is the probability that a careful reader would sign the evidence.
+func (r *reading) confidence(p *part, m *relation.Match, subject, object end) float64 {
+	parse := 0.7
+	if m.Proposition >= 0 {
+		parse = p.propositions[m.Proposition].Confidence
+	}
+	c := parse * m.Prior * (0.5 + 0.5*subject.confidence) * (0.5 + 0.5*object.confidence)
+	if !subject.named {
+		c *= 0.9
+	}
+	if !object.named {
+		c *= 0.95
+	}
+	return round(min(max(c, 0.01), 0.99))
+}
+
+// round keeps two places, so that the last bits of floating-point arithmetic,
+// which compilers may order differently, never show.
+func round(c float64) float64 { return float64(int(c*100+0.5)) / 100 }
+
+// when is the time that dates a proposition: the first that says a day.
+func (r *reading) when(p *part, w *proposition.Proposition) *schema.Time {
+	s := &p.analysis.Sentences[w.Sentence]
+	for _, i := range w.Times {
+		t := s.Times[i]
+		if t.First == "" && t.Last == "" {
+			continue
+		}
+		text, start, end := phraseOf{part: p, sentence: w.Sentence}.span(s.Tokens[t.From].Start, s.Tokens[t.To-1].End)
+		return &schema.Time{From: t.First, To: t.Last, Basis: t.Basis, Text: text, Start: start, End: end}
+	}
+	return nil
+}

@@ -1,0 +1,88 @@
+package extract
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+
+	"example.com/kg/extract/english"
+	"example.com/kg/extract/entity"
+	"example.com/kg/extract/relation"
+	"example.com/kg/schema"
+	"example.com/kg/schema/ontology"
+)
+
+// Name and Version are what evidence says of the extractor that made it.
+const (
+	Name    = "kg"
+	Version = "0.1.0"
+)
+
+// Options are what an extractor may be given beside the built-in data.
+type Options struct {
+	// Ontology gives labels, event codes and shared concepts; nil for the
+	// embedded one.
+	Ontology *ontology.Ontology
+	// Patterns are the user's own pattern files, which extend and override the
+	// embedded ones.
+	Patterns []relation.Source
+}
+
+// Extractor draws evidence from documents. It is immutable and safe for
+// concurrent use.
+type Extractor struct {
+	analyser *english.Analyser
+	resolver *entity.Resolver
+	patterns *relation.Set
+	ontology *ontology.Ontology
+	model    string
+}
+
+// New returns an extractor. The first one in a process decodes the English model.
+func New(o Options) (*Extractor, error) {
+	x := &Extractor{ontology: o.Ontology}
+	if x.ontology == nil {
+		x.ontology = ontology.Default()
+	}
+	var err error
+	if x.analyser, err = english.New(); err != nil {
+		return nil, fmt.Errorf("make the English analyser: %w", err)
+	}
+	if x.resolver, err = entity.New(); err != nil {
+		return nil, fmt.Errorf("make the entity resolver: %w", err)
+	}
+	if x.patterns, err = relation.Load(o.Patterns...); err != nil {
+		return nil, fmt.Errorf("load relation patterns: %w", err)
+	}
+	sum := sha256.New()
+	io.WriteString(sum, Version)
+	io.WriteString(sum, x.analyser.Model())
+	patterns := x.patterns.Sum()
+	sum.Write(patterns[:])
+	io.WriteString(sum, x.ontology.Sum())
+	x.model = hex.EncodeToString(sum.Sum(nil))
+	return x, nil
+}
+
+// Model is the SHA-256, in hexadecimal, of everything that the evidence depends
+// on beside the document.
+func (x *Extractor) Model() string { return x.model }
+
+// Result is what a document gives.
+type Result struct {
+	// Evidence is ordered by its place in the document.
+	Evidence []schema.Evidence
+	// Mentions are all mentions that refer to an entity, in the order of the text.
+	Mentions []schema.Mention
+}
+
+// Extract draws the evidence from a document. It fails only when ctx is done.
+func (x *Extractor) Extract(ctx context.Context, d *schema.Document) (*Result, error) {
+	r, err := x.read(ctx, d)
+	if err != nil {
+		return nil, err
+	}
+	return &Result{Evidence: r.compose(), Mentions: r.resolution.List()}, nil
+}

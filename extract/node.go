@@ -1,0 +1,260 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"example.com/kg/extract/english"
+	"example.com/kg/extract/entity"
+	"example.com/kg/extract/proposition"
+	"example.com/kg/extract/proposition/tree"
+	"example.com/kg/extract/relation"
+	"example.com/kg/schema"
+)
+
+// end is one side of a statement in the making: a node, and how sure it is that
+// the phrase refers to it.
+type end struct {
+	schema.Node
+	named      bool
+	confidence float64
+}
+
+// phraseOf is a phrase of one sentence.
+type phraseOf struct {
+	part     *part
+	sentence int
+	argument *proposition.Argument
+}
+
+func (f phraseOf) tree() *tree.Tree { return f.part.trees[f.sentence] }
+
+// ends turns a phrase into the nodes it stands for: one, or the members of a
+// plural. Where there is none, the reason says why.
+func (r *reading) ends(f phraseOf, value bool) (ends []end, reason string) {
+	a := f.argument
+	if a.Role == proposition.Clausal {
+		return r.clause(f, value)
+	}
+	t := f.tree()
+	m, found := r.resolution.At(f.part.offset+f.sentence, a.Head)
+	if !found {
+		return r.unnamed(f)
+	}
+	members := r.resolution.MembersOf(m.Entity)
+	text, start, fin := f.slice(r.quoted(f, m.Kind))
+	if m.Kind == schema.NameMention {
+		text, start, fin = f.span(m.Start, m.End)
+	}
+	for _, i := range members {
+		e := &r.resolution.Entities[i]
+		ends = append(ends, end{
+			Node: schema.Node{
+				ID: e.ID, Name: e.Name, Type: e.Type, Text: text, Start: start, End: fin,
+				Phrase: f.phrase(),
+			},
+			named:      e.Named,
+			confidence: float64(m.Confidence),
+		})
+	}
+	if len(ends) == 1 && !ends[0].named && m.Kind == schema.PronounMention && !r.described(m.Entity) {
+		return nil, "the pronoun " + t.Lower(a.Head) + " stands for nothing that is named or described"
+	}
+	return ends, ""
+}
+
+// described reports whether an entity has a mention that is no pronoun.
+func (r *reading) described(index int) bool {
+	return slices.ContainsFunc(r.resolution.Mentions, func(m entity.Mention) bool {
+		return m.Entity == index && m.Kind != schema.PronounMention
+	})
+}
+
+// quoted lists the tokens that a node quotes: the minimal phrase, or the pronoun.
+func (r *reading) quoted(f phraseOf, kind schema.MentionKind) []int {
+	if kind == schema.PronounMention || len(f.argument.Minimal) == 0 {
+		return []int{f.argument.Head}
+	}
+	return f.argument.Minimal
+}
+
+// unnamed makes a node of a phrase that the resolver does not know: a value, a
+// concept that all documents share, or a thing scoped to its document.
+func (r *reading) unnamed(f phraseOf) ([]end, string) {
+	t, head := f.tree(), f.argument.Head
+	token := t.Token(head)
+	switch token.UPOS {
+	case "PRON", "DET":
+		return nil, "the pronoun " + t.Lower(head) + " stands for nothing that was found"
+	case "PUNCT", "ADP", "CCONJ", "SCONJ", "PART", "AUX", "INTJ":
+		return nil, "the phrase has no noun"
+	}
+	for _, time := range t.Sentence.Times {
+		if head >= time.From && head < time.To {
+			return nil, "the phrase is a time"
+		}
+	}
+	minimal := r.quoted(f, schema.DescriptionMention)
+	name := r.wording(f, minimal)
+	if name == "" {
+		return nil, "the phrase has no words of its own"
+	}
+	text, start, fin := f.slice(minimal)
+	node := schema.Node{Text: text, Start: start, End: fin, Phrase: f.phrase()}
+	if datatype := amount(t, head); datatype != "" {
+		node.Value, node.Datatype = name, datatype
+		return []end{{Node: node, confidence: 0.9}}, ""
+	}
+	node.ID, node.Name, node.Type = r.scoped(name, r.extractor.resolver.TypeOf(t.Lemma(head)))
+	return []end{{Node: node, confidence: 0.9}}, ""
+}
+
+// scoped is the entity of an unnamed phrase: shared by all documents where the
+// ontology lists the concept, else the document's own.
+func (r *reading) scoped(name string, kind schema.Type) (id, shown string, t schema.Type) {
+	if concept, shared := r.extractor.ontology.Concept(name); shared {
+		return schema.EntityID(schema.Concept, concept), concept, schema.Concept
+	}
+	return schema.ScopedEntityID(kind, r.document.ID, name), name, kind
+}
+
+// wording joins tokens to a name: determiners and genitive clitics left out, a
+// common noun at the beginning of a sentence in lower case, named parts as they
+// are.
+func (r *reading) wording(f phraseOf, tokens []int) string {
+	t := f.tree()
+	var b strings.Builder
+	last := -1
+	for _, i := range tokens {
+		token := t.Token(i)
+		if t.Is(i, "det") && t.Lemma(i) != "no" || token.UPOS == "PUNCT" && !joins(token.Form) || token.UPOS == "PRON" {
+			continue
+		}
+		if last >= 0 && (t.Token(last).SpaceAfter || last != i-1) && token.XPOS != "POS" {
+			b.WriteByte(' ')
+		}
+		word := token.Form
+		if t.Name[i] < 0 && token.UPOS != "PROPN" && (i == 0 || t.Sentence.Kind == english.Headline || t.Sentence.Field == schema.TitleField) {
+			word = strings.ToLower(word)
+		}
+		b.WriteString(word)
+		last = i
+	}
+	return strings.TrimSpace(b.String())
+}
+
+func joins(form string) bool { return form == "-" || form == "–" || form == "/" || form == "%" }
+
+// amount is the datatype of a phrase that is a sum of money or a measure, empty
+// for all else.
+func amount(t *tree.Tree, head int) string {
+	token := t.Token(head)
+	lemma := t.Lemma(head)
+	counted := t.Has(head, "nummod") || token.UPOS == "NUM"
+	switch {
+	case token.XPOS == "$", token.UPOS == "SYM" && lemma != "%", currencies[lemma] && counted:
+		return schema.MoneyValue
+	case units[lemma] && counted, token.UPOS == "NUM":
+		return schema.QuantityValue
+	}
+	return ""
+}
+
+// currencies and units are the nouns that make a counted phrase a value.
+var (
+	currencies = set("dollar euro pound yen yuan rouble ruble rupee franc krona kronor krone naira shilling peso real rand lira won dinar dirham riyal baht cent penny pence zloty forint renminbi crown")
+	units      = set("percent % per-cent tonne ton kilo kilogram gram kilometre kilometer mile metre meter litre liter barrel acre hectare degree watt megawatt gigawatt point")
+)
+
+func set(words string) map[string]bool {
+	out := map[string]bool{}
+	for word := range strings.FieldsSeq(words) {
+		out[word] = true
+	}
+	return out
+}
+
+// clause makes a node of an embedded clause: quoted as it stands, or named by its
+// event ("to release the hostages": release of hostages).
+func (r *reading) clause(f phraseOf, value bool) ([]end, string) {
+	text, start, fin := f.slice(f.argument.Tokens)
+	if text == "" {
+		return nil, "the clause is empty"
+	}
+	node := schema.Node{Text: text, Start: start, End: fin}
+	if value || f.argument.Proposition < 0 {
+		node.Value, node.Datatype = text, schema.ClauseValue
+		return []end{{Node: node, confidence: 0.9}}, ""
+	}
+	name := r.nominalise(f)
+	if name == "" {
+		return nil, "the clause has no event that can be named"
+	}
+	node.Phrase = text
+	node.ID, node.Name, node.Type = r.scoped(name, schema.Event)
+	return []end{{Node: node, confidence: 0.85}}, ""
+}
+
+// nominalise names the event of a clause by its verb's noun and its object.
+func (r *reading) nominalise(f phraseOf) string {
+	p := &f.part.propositions[f.argument.Proposition]
+	if p.Kind != proposition.Verbal {
+		return ""
+	}
+	name := relation.Noun(p.Lemma)
+	if p.Particle != "" {
+		name = relation.Gerund(p.Lemma) + " " + p.Particle
+	}
+	for _, a := range p.Arguments {
+		if a.Role == proposition.Object {
+			if object := r.nameOf(phraseOf{f.part, p.Sentence, &a}); object != "" {
+				return name + " of " + object
+			}
+		}
+	}
+	for _, a := range p.Arguments {
+		if a.Role == proposition.Oblique && a.Preposition != "" {
+			if object := r.nameOf(phraseOf{f.part, p.Sentence, &a}); object != "" {
+				return name + " " + a.Preposition + " " + object
+			}
+		}
+	}
+	return name
+}
+
+// nameOf is the name of what a phrase refers to, else its words.
+func (r *reading) nameOf(f phraseOf) string {
+	if ends, _ := r.ends(f, false); len(ends) > 0 {
+		if ends[0].Name != "" {
+			return ends[0].Name
+		}
+		return ends[0].Value
+	}
+	return ""
+}
+
+// phrase is the full wording of the phrase.
+func (f phraseOf) phrase() string {
+	text, _, _ := f.slice(f.argument.Tokens)
+	return text
+}
+
+// slice quotes the source from the first to the last of the tokens; of a phrase
+// with a gap, the run of tokens around its head.
+func (f phraseOf) slice(tokens []int) (text string, start, end int) {
+	if len(tokens) == 0 {
+		return "", 0, 0
+	}
+	t := f.tree()
+	first, last := tokens[0], tokens[len(tokens)-1]
+	return f.span(t.Token(first).Start, t.Token(last).End)
+}
+
+// span quotes the source between two code points.
+func (f phraseOf) span(start, end int) (string, int, int) {
+	text, ok := f.part.source.Slice(start, end)
+	if !ok {
+		return "", 0, 0
+	}
+	return text, start, end
+}

@@ -1,0 +1,96 @@
+package extract
+
+import (
+	"strings"
+
+	"example.com/kg/schema"
+)
+
+// officeRelation joins a person with an office, which keeps its full wording.
+const officeRelation = "holds_position"
+
+// office names the office that a phrase describes: "Russia's foreign minister"
+// gives "foreign minister of Russia". An office of a named body or place means
+// the same in every document; any other belongs to its document.
+func (r *reading) office(f phraseOf) ([]end, string) {
+	t, a := f.tree(), f.argument
+	var words []int
+	owner, named := "", false
+	for _, i := range a.Tokens {
+		switch {
+		case i > a.Head && !r.ofPhrase(f, i):
+			continue
+		case t.Is(i, "punct") && i > a.Head:
+			continue
+		case t.Rel[i] == "nmod:poss" || r.inside(f, i, "nmod:poss"):
+			if t.Rel[i] == "nmod:poss" {
+				owner, named = r.possessor(f, i)
+			}
+			continue
+		case t.Token(i).XPOS == "POS":
+			continue
+		}
+		named = named || t.Name[i] >= 0
+		words = append(words, i)
+	}
+	name := r.wording(f, words)
+	if owner != "" {
+		name = strings.TrimSpace(name + " of " + owner)
+	}
+	if name == "" {
+		return nil, "the office has no words"
+	}
+	text, start, fin := f.slice(words)
+	node := schema.Node{Name: name, Type: schema.Concept, Text: text, Start: start, End: fin, Phrase: f.phrase()}
+	if named {
+		node.ID = schema.EntityID(schema.Concept, name)
+	} else {
+		node.ID = schema.ScopedEntityID(schema.Concept, r.document.ID, name)
+	}
+	return []end{{Node: node, named: named, confidence: 0.9}}, ""
+}
+
+// possessor is whose office it is.
+func (r *reading) possessor(f phraseOf, head int) (name string, named bool) {
+	if m, found := r.resolution.At(f.part.offset+f.sentence, head); found {
+		e := &r.resolution.Entities[m.Entity]
+		return e.Name, e.Named
+	}
+	if f.tree().Token(head).UPOS == "PRON" {
+		return "", false
+	}
+	return r.wording(f, f.tree().Minimal(head)), f.tree().Name[head] >= 0
+}
+
+// ofPhrase reports whether a token after the office's head belongs to its "of",
+// "for", "to" or "at" phrase.
+func (r *reading) ofPhrase(f phraseOf, i int) bool {
+	t := f.tree()
+	for i >= 0 && i != f.argument.Head {
+		if t.Head[i] == f.argument.Head {
+			if !t.Is(i, "nmod") {
+				return t.Is(i, "flat", "compound")
+			}
+			switch preposition, _ := t.Case(i); preposition {
+			case "of", "for", "to", "at":
+				return true
+			}
+			return false
+		}
+		i = t.Head[i]
+	}
+	return false
+}
+
+// inside reports whether a token stands below a dependent of that relation
+// within the phrase.
+func (r *reading) inside(f phraseOf, i int, relation string) bool {
+	t := f.tree()
+	for i >= 0 && i != f.argument.Head {
+		if t.Rel[i] == relation && t.Head[i] == f.argument.Head {
+			return true
+		}
+		i = t.Head[i]
+	}
+	return false
+}
