@@ -62,7 +62,7 @@ func (r *reading) speech(p int) {
 func (r *reading) says(parent, content *work) bool {
 	frames := r.frames(content)
 	if content.Link == Adverbial {
-		if r.finite(content.Head) {
+		if !r.complementGerund(content.Head) {
 			return false
 		}
 		frames = []string{ingFrame}
@@ -97,7 +97,7 @@ func (r *reading) around(p int) int {
 	if c, _ := r.lexicon.cue(w.Lemma, "verb", thatFrame); c == nil || !c.says(thatFrame) {
 		return -1
 	}
-	if r.Has(i, "ccomp") {
+	if r.Has(i, "ccomp") || w.Passive {
 		return -1
 	}
 	if h := r.Head[i]; h >= 0 && r.clause[h] >= 0 {
@@ -117,7 +117,7 @@ func (r *reading) around(p int) int {
 	}
 	if r.Is(i, "root", "conj", "parataxis") {
 		for _, k := range r.Kids[i] {
-			if r.Is(k, "parataxis", "dep", "conj") && r.clause[k] >= 0 && r.quotedOrAfterColon(i, k) {
+			if r.Is(k, "parataxis", "dep") && r.clause[k] >= 0 && r.quotedOrAfterColon(i, k) {
 				q := r.clause[k]
 				r.props[q].Link = Complement
 				r.addContent(p, q)
@@ -322,11 +322,67 @@ func (r *reading) chainOne(p int, saidBy []int, done []bool, depth int) {
 	var list []Speaker
 	if q := r.parent(p); q >= 0 && depth < maxEmbedding {
 		r.chainOne(q, saidBy, done, depth+1)
-		list = append(list, r.props[q].Speakers...)
+		if !r.presupposed(p, q) || saidBy[p] >= 0 {
+			list = append(list, r.props[q].Speakers...)
+		}
 	}
 	if q := saidBy[p]; q >= 0 {
 		list = append(list, r.props[q].speech.speakers...)
+	} else if q := r.parent(p); q >= 0 && w.Link == Content && saidBy[q] < 0 && r.rejectedClaim(q) {
+		list = append(list, r.speakers(r.parent(q))...)
 	}
 	list = append(list, w.voices...)
-	w.Speakers = list[:min(len(list), maxChain)]
+	w.Speakers = distinct(list)
+}
+
+// distinct drops a speaker who repeats the one before, and bounds the chain.
+func distinct(list []Speaker) []Speaker {
+	list = slices.CompactFunc(list, func(a, b Speaker) bool { return a.Sentence == b.Sentence && a.Head == b.Head && a.Head >= 0 })
+	return list[:min(len(list), maxChain)]
+}
+
+// presupposed reports whether p, inside what q says or is part of, is taken for
+// granted by the text itself: relative clauses and participles that identify a
+// thing, clauses of time, events that are merely mentioned. In direct speech
+// everything is the speaker's.
+func (r *reading) presupposed(p, q int) bool {
+	w := &r.props[p]
+	if r.quoted(w.Head) {
+		return false
+	}
+	switch w.Link {
+	case Relative, Participle:
+		return true
+	case Adverbial:
+		mark, _ := r.Mark(w.Head)
+		return r.lexicon.temporal[mark]
+	case Nominalised:
+		direct, preposition, subject := r.governed(w.Head, &r.props[q])
+		if !direct || subject {
+			return !(subject && r.lexicon.occurrence[r.props[q].Lemma])
+		}
+		frame := nounFrame
+		if preposition != "" {
+			frame += "/" + preposition
+		}
+		c, _ := r.cueOf(&r.props[q], frame)
+		return c == nil && r.props[q].Kind != Existential
+	}
+	return false
+}
+
+// quoted reports whether token i stands inside quotation marks of its sentence.
+func (r *reading) quoted(i int) bool {
+	open := false
+	for j := range i {
+		switch r.Token(j).Text {
+		case "“", "``", "«":
+			open = true
+		case "”", "''", "»":
+			open = false
+		case "\"":
+			open = !open
+		}
+	}
+	return open
 }

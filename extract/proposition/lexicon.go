@@ -24,8 +24,9 @@ type lexicon struct {
 	negators, negative, possibly, hearsay  map[string]bool
 	conditional, purpose, without, sources map[string]bool
 	citing, relative, ordinal              map[string]bool
+	quantifiers, adjuncts, temporal        map[string]bool
 	subjectControl, headlinePassive        map[string]bool
-	occurrence                             map[string]bool
+	occurrence, sayingPurpose              map[string]bool
 	auxiliaries                            map[string]schema.Modality
 	attributes                             map[string]string
 	light                                  map[string][]*lightEntry
@@ -105,11 +106,11 @@ func readLexicon() (*lexicon, error) {
 	var (
 		cues  []*cue
 		words struct {
-			Negators, Negative, Possibly, Hearsay  []string
-			Conditional, Purpose, Without, Sources []string
-			Citing, Relative                       []string
-			Auxiliaries                            map[string]schema.Modality
-			Attributes                             map[string][]string
+			Negators, Negative, Possibly, Hearsay             []string
+			Conditional, Purpose, Without, Sources            []string
+			Citing, Relative, Quantifiers, Adjuncts, Temporal []string
+			Auxiliaries                                       map[string]schema.Modality
+			Attributes                                        map[string][]string
 		}
 		nominals []struct {
 			Of, Possessive string
@@ -126,6 +127,7 @@ func readLexicon() (*lexicon, error) {
 			HeadlinePassive []string                                 `yaml:"headline_passive"`
 			ObjectGerund    []struct{ Prepositions, Verbs []string } `yaml:"object_gerund"`
 			Ordinal         []string
+			SayingPurpose   []string `yaml:"saying_purpose"`
 		}
 	)
 	var attachment map[string][]string
@@ -141,6 +143,7 @@ func readLexicon() (*lexicon, error) {
 		conditional: set(words.Conditional), purpose: set(words.Purpose), without: set(words.Without),
 		sources: set(words.Sources), citing: set(words.Citing), relative: set(words.Relative),
 		ordinal: set(verbs.Ordinal), occurrence: set(verbs.Occurrence),
+		sayingPurpose:  set(verbs.SayingPurpose),
 		subjectControl: set(verbs.SubjectControl), headlinePassive: set(verbs.HeadlinePassive),
 		auxiliaries:  words.Auxiliaries,
 		attributes:   map[string]string{},

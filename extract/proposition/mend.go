@@ -9,12 +9,12 @@ import (
 // mend repairs the tree where words show what the parser could not know. What
 // can be seen from form alone is mended when the tree is made.
 func (r *reading) mend() {
-	changed := r.mendHeadline()
-	changed = r.mendCleft() || changed
-	if changed {
-		r.Reindex()
-		changed = false
+	for _, repair := range []func() bool{r.mendInsertions, r.mendSemicolons, r.mendHeadline, r.mendCleft, r.mendQuantities} {
+		if repair() {
+			r.Reindex()
+		}
 	}
+	changed := false
 	for i := range r.Sentence.Tokens {
 		changed = r.mendAttachment(i) || changed
 	}
@@ -27,8 +27,8 @@ func (r *reading) mend() {
 // Lavrov" is a plan of Rubio's and not a noun with a modifier.
 func (r *reading) mendHeadline() bool {
 	for _, root := range r.Order {
-		if r.Head[root] >= 0 {
-			break
+		if r.Head[root] >= 0 && !(r.Is(root, "ccomp") && r.Head[root] > root) {
+			continue
 		}
 		if !r.nounish(root) || r.Has(root, "nsubj", "cop", "det") || root > r.Sentence.Dateline+8 {
 			continue
@@ -51,7 +51,7 @@ func (r *reading) mendHeadline() bool {
 // predicateOf turns the tree at the root: its modifier k becomes the predicate,
 // the root its subject, and what follows k belongs to k.
 func (r *reading) predicateOf(root, k int) {
-	r.Head[k], r.Rel[k] = -1, "root"
+	r.Head[k], r.Rel[k] = r.Head[root], r.Rel[root]
 	r.Head[root], r.Rel[root] = k, "nsubj"
 	if r.Token(k).XPOS == "VBN" {
 		r.Rel[root] = "nsubj:pass"
@@ -126,4 +126,29 @@ func (r *reading) below(i, h int) bool {
 		i = r.Head[i]
 	}
 	return i == h
+}
+
+// mendQuantities makes "at least 20 jets", which parsers read as a prepositional
+// phrase, the object of a verb that has none.
+func (r *reading) mendQuantities() bool {
+	changed := false
+	for _, k := range r.Order {
+		h := r.Head[k]
+		if h < 0 || k < h || !r.Is(k, "obl") || !r.Verb(h) || r.Has(h, "obj", "ccomp", "xcomp", "aux:pass") || r.temporal(k) {
+			continue
+		}
+		first := r.Subtree(k, nil)[0]
+		quantity := first+2 < len(r.Sentence.Tokens) && r.lexicon.quantifiers[r.Lower(first)+" "+r.Lower(first+1)] &&
+			r.Token(first+2).UPOS == "NUM"
+		if quantity && first == h+1 {
+			r.Rel[k] = "obj"
+			for _, kid := range r.Kids[k] {
+				if r.Is(kid, "case") && kid <= first+1 {
+					r.Rel[kid] = "advmod"
+				}
+			}
+			changed = true
+		}
+	}
+	return changed
 }

@@ -18,11 +18,20 @@ func (r *reading) eventNoun(i int) (*nominalEntry, bool) {
 		return nil, false
 	}
 	entry, known := r.lexicon.nominals[r.Lemma(i)]
+	if !known {
+		// A noun with a content of its own: "suspicion of …", "evidence that …".
+		if known = len(r.lexicon.cues[cueKey{r.Lemma(i), "noun"}]) > 0; known {
+			entry = contentNoun
+		}
+	}
 	if !known || r.temporal(i) {
 		return nil, false
 	}
 	return entry, true
 }
+
+// contentNoun is the entry of a noun that is known as a cue alone.
+var contentNoun = &nominalEntry{of: Oblique, possessive: Subject}
 
 // fillNominal gives an event noun its arguments.
 func (r *reading) fillNominal(p int) {

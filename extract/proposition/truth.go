@@ -180,12 +180,24 @@ func (r *reading) would(p int) schema.Modality {
 	if r.perfect(w.Head) {
 		return schema.Conditional
 	}
-	q := r.parent(p)
-	if q >= 0 && (w.Link == Complement || w.Link == Content || w.Link == Relative) && (r.props[q].Past || w.Link != Complement) {
-		return schema.Planned
+	for w.Link == Coordination {
+		q := r.parent(p)
+		if q < 0 {
+			break
+		}
+		p, w = q, &r.props[q]
 	}
-	if w.Link == Coordination && q >= 0 && r.props[q].own.modality != "" {
-		return r.props[q].own.modality
+	q := r.parent(p)
+	if q < 0 {
+		return schema.Conditional
+	}
+	switch w.Link {
+	case Content, Relative:
+		return schema.Planned
+	case Complement:
+		if xpos := r.Token(r.props[q].Head).XPOS; r.props[q].Past || xpos != "VBZ" && xpos != "VBP" {
+			return schema.Planned
+		}
 	}
 	return schema.Conditional
 }
@@ -245,6 +257,8 @@ func (r *reading) subordinated(i int, t truth) truth {
 		mark, _ = r.Case(i)
 	}
 	switch {
+	case r.inverted(i):
+		t.modality = schema.Conditional
 	case mark == "":
 	case r.lexicon.without[mark]:
 		t.denied = !t.denied
@@ -254,6 +268,20 @@ func (r *reading) subordinated(i int, t truth) truth {
 		t.modality = schema.Conditional
 	}
 	return t
+}
+
+// inverted reports whether the adverbial clause i is a condition by its order:
+// "Had the convoy not changed its route, …".
+func (r *reading) inverted(i int) bool {
+	if !r.Is(i, "advcl") {
+		return false
+	}
+	first, _ := r.Span(i)
+	switch lower := r.Lower(first); lower {
+	case "had", "were", "should":
+		return r.Head[first] == i && r.Is(first, "aux", "cop") && first+1 < i && r.Kid(i, "nsubj") > first
+	}
+	return false
 }
 
 // conditioned reports whether a condition hangs on clause p that it depends on.
@@ -266,7 +294,7 @@ func (r *reading) conditioned(p int, modal bool) bool {
 		if !r.Is(k, "advcl") {
 			continue
 		}
-		if mark, _ := r.Mark(k); r.lexicon.conditional[mark] {
+		if mark, _ := r.Mark(k); r.lexicon.conditional[mark] || r.inverted(k) {
 			return true
 		}
 	}
@@ -330,17 +358,67 @@ func (r *reading) contextOf(p, q int) truth {
 	switch w.Link {
 	case Coordination:
 		return r.coordinated(p, q)
-	case Complement, Infinitive, Content:
+	case Content:
+		if r.rejectedClaim(q) {
+			return truth{denied: true}
+		}
+		return r.cued(parent, total, r.frames(w)...)
+	case Complement, Infinitive:
 		return r.cued(parent, total, r.frames(w)...)
 	case Adverbial:
-		if r.finite(w.Head) {
+		if r.complementGerund(w.Head) {
+			return r.cued(parent, total, ingFrame)
+		}
+		if r.finite(w.Head) || r.Has(w.Head, "nsubj") {
 			return truth{}
 		}
-		return r.cued(parent, total, ingFrame)
-	case Purpose:
 		return truth{modality: total.modality}
+	case Purpose:
+		return r.purpose(parent, total)
 	}
 	return truth{}
+}
+
+// complementGerund reports whether clause i is a gerund that completes its verb:
+// "accused him of taking", and no mere circumstance ("by taking", "taking").
+func (r *reading) complementGerund(i int) bool {
+	if r.finite(i) || r.Token(i).XPOS != "VBG" && !r.Has(i, "cop", "aux:pass") {
+		return false
+	}
+	mark, _ := r.Mark(i)
+	if mark == "" {
+		mark, _ = r.Case(i)
+	}
+	return mark != "" && !r.lexicon.adjuncts[mark] && !r.lexicon.without[mark]
+}
+
+// purpose judges what is done something for: it is planned, unless the main verb
+// is itself the saying of it ("phoned him to congratulate him").
+func (r *reading) purpose(parent *work, total truth) truth {
+	if r.lexicon.sayingPurpose[parent.Lemma] {
+		return truth{modality: total.modality}
+	}
+	return truth{modality: further(total.modality, schema.Planned)}
+}
+
+// rejectedClaim reports whether noun q is a claim that its verb denies:
+// "rejected suggestions that …".
+func (r *reading) rejectedClaim(q int) bool {
+	noun := &r.props[q]
+	v := r.parent(q)
+	if v < 0 || noun.Kind != Nominal {
+		return false
+	}
+	claim, _ := r.lexicon.cue(noun.Lemma, "noun", thatFrame)
+	if claim == nil || !claim.says(thatFrame) && claim.Modality != schema.Possible {
+		return false
+	}
+	direct, preposition, subject := r.governed(noun.Head, &r.props[v])
+	if !direct || subject || preposition != "" || r.props[v].Polarity == schema.Denied {
+		return false
+	}
+	c, _ := r.cueOf(&r.props[v], nounFrame)
+	return c != nil && c.Polarity == schema.Denied
 }
 
 // frames returns the frames that the embedded clause w fills.
@@ -458,7 +536,7 @@ func (r *reading) nominalContext(p, q int, total truth) truth {
 		frame += "/" + preposition
 	}
 	if !subject {
-		if c, _ := r.cueOf(parent, frame); c != nil {
+		if c, _ := r.cueOf(parent, frame); c != nil && !(c.Polarity == schema.Denied && r.rejectedClaim(p)) {
 			return r.cued(parent, total, frame)
 		}
 	}
