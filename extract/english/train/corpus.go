@@ -46,12 +46,12 @@ func readCorpus(treebank, names string, g *gazetteer.Gazetteer) (*corpus, error)
 		faults = append(faults, err)
 		return examples
 	}
-	trees := func(name string, entities bool) []example {
-		return read(filepath.Join(treebank, name), func(path string) ([]example, error) { return readTreebank(path, entities) })
+	trees := func(name string, titles *gazetteer.Gazetteer) []example {
+		return read(filepath.Join(treebank, name), func(path string) ([]example, error) { return readTreebank(path, titles) })
 	}
-	c.train = append(c.train, trees("ewt-train.conllu", false)...)
-	c.train = append(c.train, trees("gum-train.conllu", true)...)
-	c.trees = []section{{"ewt", trees("ewt-dev.conllu", false)}, {"gum", trees("gum-dev.conllu", false)}}
+	c.train = append(c.train, trees("ewt-train.conllu", nil)...)
+	c.train = append(c.train, trees("gum-train.conllu", g)...)
+	c.trees = []section{{"ewt", trees("ewt-dev.conllu", nil)}, {"gum", trees("gum-dev.conllu", nil)}}
 	c.train = append(c.train, read(filepath.Join(names, "uner-ewt-dev.iob2"), func(path string) ([]example, error) { return readIOB(path, 1, 2, true) })...)
 	c.train = append(c.train, read(filepath.Join(names, "wikigold.conll"), func(path string) ([]example, error) { return readIOB(path, 0, 1, false) })...)
 	news, err := filepath.Glob(filepath.Join(names, "news-*.txt"))

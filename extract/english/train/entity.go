@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"example.com/kg/extract/english/conllu"
+	"example.com/kg/extract/english/gazetteer"
 )
 
 // GUM writes its entities into column 10 as Entity=(id-type-…)id): a bracket opens
@@ -13,7 +14,10 @@ import (
 // entities that are made of proper nouns.
 
 // openEntities are the entities that have begun, across sentences of one document.
-type openEntities []openEntity
+type openEntities struct {
+	gazetteer *gazetteer.Gazetteer // knows titles
+	begun     []openEntity
+}
 
 type openEntity struct {
 	id, kind string
@@ -53,14 +57,14 @@ func (open *openEntities) allowed(rows []*conllu.Row) []tagSet {
 
 // spans reads the entity marks of a sentence and returns its names.
 func (open *openEntities) spans(rows []*conllu.Row) (spans []entitySpan) {
-	for i := range *open {
-		(*open)[i].start = -1
+	for i := range open.begun {
+		open.begun[i].start = -1
 	}
 	end := func(e openEntity, at int) {
 		if e.start < 0 {
 			return
 		}
-		if from, to := nameIn(rows, e.start, at+1, e.kind); from < to {
+		if from, to := open.nameIn(rows, e.start, at+1, e.kind); from < to {
 			spans = append(spans, entitySpan{from, to, e.kind})
 		}
 	}
@@ -93,12 +97,12 @@ func (open *openEntities) spans(rows []*conllu.Row) (spans []entitySpan) {
 				switch {
 				case stop <= 0:
 					marks = ""
-					*open = append(*open, e)
+					open.begun = append(open.begun, e)
 				case marks[stop] == ')':
 					end(e, i)
 					marks = marks[stop+1:]
 				default:
-					*open = append(*open, e)
+					open.begun = append(open.begun, e)
 					marks = marks[stop:]
 				}
 				continue
@@ -108,10 +112,10 @@ func (open *openEntities) spans(rows []*conllu.Row) (spans []entitySpan) {
 				break
 			}
 			marks = rest
-			for k := len(*open) - 1; k >= 0; k-- {
-				if e := (*open)[k]; e.id == id {
+			for k := len(open.begun) - 1; k >= 0; k-- {
+				if e := open.begun[k]; e.id == id {
 					end(e, i)
-					*open = append((*open)[:k], (*open)[k+1:]...)
+					open.begun = append(open.begun[:k], open.begun[k+1:]...)
 					break
 				}
 			}
@@ -120,18 +124,9 @@ func (open *openEntities) spans(rows []*conllu.Row) (spans []entitySpan) {
 	return spans
 }
 
-// titles are words that stand before a person's name and are not part of it.
-var titles = map[string]bool{
-	"mr.": true, "mr": true, "mrs.": true, "mrs": true, "ms.": true, "ms": true, "dr.": true, "dr": true, "president": true,
-	"prime": true, "minister": true, "senator": true, "sen.": true, "king": true, "queen": true, "prince": true, "princess": true,
-	"pope": true, "professor": true, "prof.": true, "sir": true, "lord": true, "lady": true, "judge": true, "justice": true,
-	"chief": true, "secretary": true, "general": true, "gen.": true, "chancellor": true, "director": true, "administrator": true,
-	"chairman": true, "governor": true, "gov.": true, "mayor": true, "captain": true, "colonel": true, "ceo": true, "rev.": true,
-}
-
 // nameIn returns the name inside the entity [from,to) without determiners, possessives
 // and titles; an empty range when it is none.
-func nameIn(rows []*conllu.Row, from, to int, kind string) (int, int) {
+func (open *openEntities) nameIn(rows []*conllu.Row, from, to int, kind string) (int, int) {
 	for from < to && (rows[from].XPOS == "DT" || rows[from].XPOS == "PRP$") {
 		from++
 	}
@@ -139,8 +134,19 @@ func nameIn(rows []*conllu.Row, from, to int, kind string) (int, int) {
 		to--
 	}
 	if kind == "person" {
-		for from < to && (rows[from].Rel == "nmod:desc" || rows[from].XPOS == "NN" || rows[from].XPOS == "JJ" || titles[strings.ToLower(rows[from].Form)]) {
-			from++
+		words := make([]string, to)
+		for i, r := range rows[:to] {
+			words[i] = r.Form
+		}
+		for from < to {
+			_, after := open.gazetteer.Title(words, from)
+			if r := rows[from]; after == from && (r.Rel == "nmod:desc" || r.XPOS == "NN" || r.XPOS == "JJ") {
+				after++
+			}
+			if after == from {
+				break
+			}
+			from = after
 		}
 	}
 	if from >= to || to-from > 7 {
@@ -158,7 +164,7 @@ func nameIn(rows []*conllu.Row, from, to int, kind string) (int, int) {
 		capital = unicode.IsUpper(r) || unicode.IsDigit(r)
 		break
 	}
-	if !capital || 2*proper < to-from || titles[strings.ToLower(rows[to-1].Form)] || first.UPOS == "PRON" {
+	if !capital || 2*proper < to-from || first.UPOS == "PRON" {
 		return 0, 0
 	}
 	return from, to

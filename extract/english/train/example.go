@@ -5,6 +5,7 @@ import (
 	"os"
 
 	"example.com/kg/extract/english/conllu"
+	"example.com/kg/extract/english/gazetteer"
 	"example.com/kg/extract/english/neural"
 )
 
@@ -28,8 +29,9 @@ type node struct {
 // tagSet has bit i set when BIO tag i is possible.
 type tagSet uint32
 
-// readTreebank reads a CoNLL-U file; with names, also its entities.
-func readTreebank(path string, names bool) ([]example, error) {
+// readTreebank reads a CoNLL-U file; with a gazetteer, which knows what is title and not
+// name, also its entities.
+func readTreebank(path string, titles *gazetteer.Gazetteer) ([]example, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
@@ -40,7 +42,7 @@ func readTreebank(path string, names bool) ([]example, error) {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
 	var all []example
-	open := openEntities{}
+	open := openEntities{gazetteer: titles}
 	for _, s := range sentences {
 		var e example
 		spaces := s.SpacesBefore()
@@ -52,9 +54,9 @@ func readTreebank(path string, names bool) ([]example, error) {
 			}
 			e.tree = append(e.tree, node{r.UPOS, r.XPOS, r.Rel, r.Head})
 		}
-		if names {
+		if titles != nil {
 			if _, ok := s.Comment("newdoc id"); ok {
-				open = openEntities{}
+				open.begun = nil
 			}
 			e.allowed = open.allowed(rows)
 		}

@@ -33,7 +33,7 @@ func main() {
 	flag.StringVar(&s.names, "names", "../shared/names", "folder of the name data")
 	flag.StringVar(&s.cache, "cache", filepath.Join(os.TempDir(), "kg-train"), "folder for the fetched vectors and the checkpoint")
 	flag.StringVar(&s.out, "out", "extract/english/neural/model.bin", "where the model goes")
-	flag.IntVar(&s.epochs, "epochs", 36, "epochs; the learning rate reaches zero at the last")
+	flag.IntVar(&s.epochs, "epochs", 40, "epochs; the learning rate reaches zero at the last")
 	flag.IntVar(&s.patience, "patience", 8, "stop after so many epochs without a better one")
 	flag.IntVar(&s.words, "vectors", 75000, "how many of the most frequent words' vectors to take")
 	flag.IntVar(&s.layers, "layers", 3, "SRU layers")
