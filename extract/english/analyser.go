@@ -8,6 +8,7 @@ import (
 	"io"
 	"sync"
 
+	"example.com/kg/extract/english/gazetteer"
 	"example.com/kg/extract/english/lemma"
 	"example.com/kg/extract/english/neural"
 	"example.com/kg/extract/english/token"
@@ -29,10 +30,11 @@ type Options struct {
 
 // Analyser reads English text. It is safe for concurrent use.
 type Analyser struct {
-	model   *neural.Model
-	lemmas  *lemma.Table
-	sum     string
-	scratch sync.Pool
+	model     *neural.Model
+	lemmas    *lemma.Table
+	gazetteer *gazetteer.Gazetteer
+	sum       string
+	scratch   sync.Pool
 }
 
 // New returns an analyser with the embedded model, which the first call in a
@@ -46,15 +48,23 @@ func New() (*Analyser, error) {
 	if err != nil {
 		return nil, fmt.Errorf("load English lemmas: %w", err)
 	}
+	names, err := gazetteer.Load()
+	if err != nil {
+		return nil, fmt.Errorf("load the gazetteer: %w", err)
+	}
 	sum := sha256.New()
 	io.WriteString(sum, model.Sum())
 	sum.Write(lemma.Source())
 	io.WriteString(sum, token.Source())
+	if err := gazetteer.Source(sum); err != nil {
+		return nil, fmt.Errorf("load the gazetteer: %w", err)
+	}
 	return &Analyser{
-		model:   model,
-		lemmas:  lemmas,
-		sum:     hex.EncodeToString(sum.Sum(nil)),
-		scratch: sync.Pool{New: func() any { return new(reader) }},
+		model:     model,
+		lemmas:    lemmas,
+		gazetteer: names,
+		sum:       hex.EncodeToString(sum.Sum(nil)),
+		scratch:   sync.Pool{New: func() any { return new(reader) }},
 	}, nil
 }
 

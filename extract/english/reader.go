@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"unicode/utf8"
 
+	"example.com/kg/extract/english/gazetteer"
 	"example.com/kg/extract/english/neural"
 	"example.com/kg/extract/english/token"
 	"example.com/kg/schema"
@@ -16,6 +17,9 @@ type reader struct {
 	options  Options
 	network  neural.Scratch
 	words    []neural.Word
+	text     []string // the forms of the sentence being read
+	classes  []uint32
+	matches  []gazetteer.Match
 }
 
 func (r *reader) read(ctx context.Context, text string) (*Analysis, error) {
@@ -26,6 +30,7 @@ func (r *reader) read(ctx context.Context, text string) (*Analysis, error) {
 		}
 		r.parse(&sentences[i])
 	}
+	r.consistent(sentences)
 	return &Analysis{Sentences: sentences}, nil
 }
 
@@ -61,9 +66,14 @@ func (r *reader) cut(text string) []Sentence {
 
 // parse fills in what the network says of a sentence, and the lemmas.
 func (r *reader) parse(s *Sentence) {
+	r.text = r.text[:0]
+	for i := range s.Tokens {
+		r.text = append(r.text, s.Tokens[i].Form)
+	}
+	r.classes = r.analyser.gazetteer.Classes(r.text, r.classes)
 	r.words = r.words[:0]
 	for i := s.Dateline; i < len(s.Tokens); i++ {
-		r.words = append(r.words, neural.Word{Form: s.Tokens[i].Form, SpaceBefore: i == 0 || s.Tokens[i-1].SpaceAfter})
+		r.words = append(r.words, neural.Word{Form: s.Tokens[i].Form, SpaceBefore: i == 0 || s.Tokens[i-1].SpaceAfter, Gaz: r.classes[i]})
 	}
 	tags, names := r.analyser.model.Analyse(r.words, &r.network)
 	for i, w := range tags {
@@ -81,6 +91,7 @@ func (r *reader) parse(s *Sentence) {
 	for _, n := range names {
 		s.Names = append(s.Names, Name{From: s.Dateline + n.From, To: s.Dateline + n.To, Type: schema.Type(n.Type), Confidence: n.Conf})
 	}
+	r.names(s, r.text)
 }
 
 // codePoints turns byte offsets into code points; the offsets asked for must not

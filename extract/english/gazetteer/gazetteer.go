@@ -1,12 +1,17 @@
 package gazetteer
 
-import "slices"
+import (
+	"slices"
+
+	"example.com/kg/schema"
+)
 
 // Gazetteer is immutable and safe for concurrent use.
 type Gazetteer struct {
 	names     *trie[*named]
 	titles    *trie[string]
 	given     map[string]Gender
+	heads     map[string]schema.Type
 	countries map[string]*Country // folded name, adjective or people
 	codes     map[string]string   // ISO code, canonical name
 }
@@ -107,6 +112,12 @@ func (g *Gazetteer) Demonym(word string) (place string, ok bool) {
 
 // Given returns the gender of a first name; NoGender where it is none.
 func (g *Gazetteer) Given(name string) Gender { return g.given[Fold(name)] }
+
+// Head returns the type of names that end in word ("Treaty": Work); case counts.
+func (g *Gazetteer) Head(word string) (schema.Type, bool) {
+	t, ok := g.heads[word]
+	return t, ok
+}
 
 // Title returns the class of the longest title that words begin with at at
 // ("minister", "honorific", see data/titles.tsv) and where it ends; to is at where

@@ -31,6 +31,7 @@ var files = []struct {
 	{"persons", 5, (*Gazetteer).personRow},
 	{"titles", 2, (*Gazetteer).titlesRow},
 	{"given", 2, (*Gazetteer).givenRow},
+	{"heads", 3, (*Gazetteer).headsRow},
 }
 
 // Load returns the embedded gazetteer, which the first call builds. It is shared:
@@ -54,7 +55,7 @@ func Source(w io.Writer) error {
 func build() (*Gazetteer, error) {
 	g := &Gazetteer{
 		names: newTrie[*named](), titles: newTrie[string](),
-		given: map[string]Gender{}, countries: map[string]*Country{}, codes: map[string]string{},
+		given: map[string]Gender{}, heads: map[string]schema.Type{}, countries: map[string]*Country{}, codes: map[string]string{},
 	}
 	for _, f := range files {
 		r, err := data.Open("data/" + f.name + ".tsv")
@@ -277,6 +278,13 @@ func (g *Gazetteer) givenRow(row []string) error {
 			gender = Either
 		}
 		g.given[key] = gender
+	}
+	return nil
+}
+
+func (g *Gazetteer) headsRow(row []string) error {
+	for _, head := range strings.Fields(row[1] + " " + row[2]) {
+		g.heads[head] = schema.Type(row[0])
 	}
 	return nil
 }
