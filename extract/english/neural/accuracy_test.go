@@ -91,10 +91,6 @@ func TestTreebankScores(t *testing.T) {
 				head, rel := x.Head == w.Head-1, universal(x.Rel) == universal(w.Rel)
 				all++
 				tagBins.add(x.TagConf, x.UPOS == w.UPOS)
-				arcBins.add(x.ArcConf, head)
-				if head {
-					relationBins.add(x.RelConf, rel)
-				}
 				upos += one(x.UPOS == w.UPOS)
 				xpos += one(x.XPOS == w.XPOS)
 				uasAll += one(head)
@@ -103,12 +99,17 @@ func TestTreebankScores(t *testing.T) {
 					words++
 					uas += one(head)
 					las += one(head && rel)
+					arcBins.add(x.ArcConf, head)
+					if head {
+						relationBins.add(x.RelConf, rel)
+					}
 				}
 			}
 		}
 		t.Logf("%s: UPOS %.2f, XPOS %.2f, UAS %.2f, LAS %.2f; without punctuation UAS %.2f, LAS %.2f", c.file,
 			100*upos/all, 100*xpos/all, 100*uasAll/all, 100*lasAll/all, 100*uas/words, 100*las/words)
-		for what, bins := range map[string]*reliability{"tags": &tagBins, "arcs": &arcBins, "relations": &relationBins} {
+		for i, bins := range []*reliability{&tagBins, &arcBins, &relationBins} {
+			what := []string{"tags", "arcs", "relations"}[i]
 			t.Logf("%s: confidence of %s is off by %.3f\n%s", c.file, what, bins.off(), bins)
 			if bins.off() > 0.04 {
 				t.Errorf("%s: confidence of %s is off by %.3f in the mean", c.file, what, bins.off())

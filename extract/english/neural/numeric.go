@@ -63,13 +63,12 @@ func log32(x float32) float32 {
 	return float32(float32(exponent)*exp2a) + float32(2*float32(y*series))
 }
 
-// leaky is the leaky rectifier of the arc and relation heads.
-func leaky(x float32) float32 {
-	if x < 0 {
-		return float32(x * 0.1)
-	}
-	return x
-}
+// slopes are those of the leaky rectifier above and below zero.
+var slopes = [2]float32{1, 0.1}
+
+// leaky is the leaky rectifier of the arc and relation heads. The sign bit chooses the
+// slope, since a branch on it would be guessed wrongly half of the time.
+func leaky(x float32) float32 { return float32(x * slopes[math.Float32bits(x)>>31]) }
 
 // activation quantises x, saturating at the ends of int16.
 func activation(x float32) int16 {
@@ -87,20 +86,17 @@ func activation(x float32) int16 {
 // quantiseWithin fills dst with src scaled so that its largest magnitude becomes
 // limit, and returns the size of one step.
 func quantiseWithin(dst []int16, src []float32, limit float32) float32 {
-	largest := float32(0)
+	bits := uint32(0) // magnitudes of floats are ordered as their bits are
 	for _, v := range src {
-		if v < 0 {
-			v = -v
-		}
-		if v > largest {
-			largest = v
-		}
+		bits = max(bits, math.Float32bits(v)&^(1<<31))
 	}
+	largest := math.Float32frombits(bits)
 	if largest == 0 {
 		clear(dst[:len(src)])
 		return 0
 	}
 	factor := limit / largest
+	dst = dst[:len(src)]
 	for i, v := range src {
 		t := float32(float32(v*factor) + roundingBias)
 		dst[i] = int16(int32(math.Float32bits(t)) - int32(math.Float32bits(roundingBias)))
