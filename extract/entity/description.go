@@ -196,8 +196,13 @@ func (r *resolver) tier(m *mention, x *cluster) float64 {
 		}
 		return best
 	}
-	if m.article == definite && len(x.heads) == 0 && x.named && r.know.general(m.lemma, x.typ) && (x.typ == schema.Organization || x.typ == schema.Media) && len(m.modifiers) <= 1 {
-		return 1.3
+	if m.article == definite && len(x.heads) == 0 && x.named && len(m.modifiers) <= 1 {
+		switch {
+		case body(x.typ) && x.typ != schema.Group && r.know.general(m.lemma, x.typ):
+			return 1.3
+		case x.typ == schema.Unknown && body(m.typ) && r.know.general(m.lemma, m.typ):
+			return 1.2
+		}
 	}
 	return 0
 }

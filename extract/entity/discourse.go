@@ -61,6 +61,9 @@ func (r *resolver) refer(i int) {
 	switch m.kind {
 	case schema.NameMention:
 		r.resolveHeadline(i)
+		if full := r.undecided[r.find(i)]; full != nil {
+			r.joinSurname(nameGroup{at: i, parts: m.parts, typ: m.typ}, full, "surname of a full name")
+		}
 		m.placed = true
 	case schema.DescriptionMention:
 		r.resolveDescription(i)
@@ -130,15 +133,14 @@ func (r *resolver) agrees(i, c int) bool {
 	return true
 }
 
-// animate reports whether a thing is described as an animal, or by a noun nobody
-// knows.
+// animate reports whether a thing is described as an animal.
 func (r *resolver) animate(x *cluster) bool {
 	for _, h := range x.heads {
 		if r.know.affinity("animal", h.noun) > 0 {
 			return true
 		}
 	}
-	return !x.sure && !x.named
+	return false
 }
 
 // coargument reports whether a mention stands in the same clause as pronoun i in

@@ -349,6 +349,9 @@ func (r *resolver) addUnknownName(t *tree, i, from int) {
 			from = j + 1
 		}
 	}
+	if from > 1 && t.Tokens[from-1].Text == "The" {
+		from-- // an article that is part of the name: "won for The Salt Ledger"
+	}
 	to := i + 1
 	for to < len(t.Tokens) && t.rel(to) == "flat" && t.below(to, i) && t.nameAt[to] < 0 {
 		to++

@@ -204,6 +204,10 @@ func (r *resolver) joinPeople(groups []nameGroup) {
 		if r.joinSurname(g, bySurname[skeleton(g.parts[0])], "surname of a full name") {
 			continue
 		}
+		if full := bySurname[skeleton(g.parts[0])]; len(full) > 1 && r.clusterOf(g.at).gender != unknownGender {
+			// Which of them it is may show once pronouns have told their genders.
+			r.undecided[r.find(g.at)] = full
+		}
 		if len(bySurname[skeleton(g.parts[0])]) == 0 {
 			r.joinSurname(g, byGiven[g.parts[0]], "first part of a full name")
 		}
@@ -279,27 +283,11 @@ func near(a, b string) bool {
 // brackets beside them, and those made of their initials.
 func (r *resolver) joinAcronyms(groups []nameGroup) {
 	for i := range r.mentions {
-		m := &r.mentions[i]
-		if m.kind != schema.NameMention || i == 0 || m.from < 2 || m.to >= len(m.tree.Tokens) {
+		a := r.bracketed(i)
+		if a < 0 {
 			continue
 		}
-		t := m.tree
-		if t.Tokens[m.from-1].Form != "(" && t.Tokens[m.from-1].Form != "[" || t.Tokens[m.to].Form != ")" && t.Tokens[m.to].Form != "]" {
-			continue
-		}
-		p := m.from - 2
-		k := t.nameAt[p]
-		if k < 0 {
-			continue
-		}
-		a := r.nameMention(t, int(k))
-		if a < 0 || a == i {
-			continue
-		}
-		long := &r.mentions[a]
-		if personal(long.typ) || long.typ == schema.Group || !(isAcronym(m.text()) || isAcronym(long.text()) || shares(m.parts, long.parts)) {
-			continue
-		}
+		m, long := &r.mentions[i], &r.mentions[a]
 		if !compatible(m.typ, long.typ) || m.typ != long.typ {
 			for _, x := range r.clusterOf(i).mentions {
 				r.mentions[x].typ = long.typ
@@ -326,6 +314,35 @@ func (r *resolver) joinAcronyms(groups []nameGroup) {
 			}
 		}
 	}
+}
+
+// bracketed returns the long name that mention i, set in brackets behind it, is a
+// short form of; -1 where it is none.
+func (r *resolver) bracketed(i int) int {
+	m := &r.mentions[i]
+	t := m.tree
+	if m.kind != schema.NameMention || m.from < 2 || m.to >= len(t.Tokens) {
+		return -1
+	}
+	if open := t.Tokens[m.from-1].Form; open != "(" && open != "[" {
+		return -1
+	}
+	if end := t.Tokens[m.to].Form; end != ")" && end != "]" {
+		return -1
+	}
+	k := t.nameAt[m.from-2]
+	if k < 0 {
+		return -1
+	}
+	a := r.nameMention(t, int(k))
+	if a < 0 || a == i {
+		return -1
+	}
+	long := &r.mentions[a]
+	if personal(long.typ) || long.typ == schema.Group || !isAcronym(m.text()) && !isAcronym(long.text()) && !shares(m.parts, long.parts) {
+		return -1
+	}
+	return a
 }
 
 // nameMention returns the mention of the name with index k in t, or -1.

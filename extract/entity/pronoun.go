@@ -127,6 +127,9 @@ func (r *resolver) salient(i, window int, fit func(cluster int) float64) (int, f
 		if t.rel(m.head) == "nsubj" && x.tree.rel(x.head) == "nsubj" {
 			score += 0.35
 		}
+		if d == 0 && r.reports(t, m.head, x.head) {
+			score += 0.9
+		}
 		if d == 0 {
 			score += 0.1
 			if m.pronoun.owner && t.clause(m.head) == t.clause(x.head) {
@@ -164,6 +167,20 @@ func (r *resolver) salient(i, window int, fit func(cluster int) float64) (int, f
 		return at, 2
 	}
 	return at, top - second
+}
+
+// reports reports whether token i stands in what the subject s says or thinks:
+// "the ministry said it would", "Fink believes that he".
+func (r *resolver) reports(t *tree, i, s int) bool {
+	if t.rel(s) != "nsubj" {
+		return false
+	}
+	v := t.Tokens[s].Head
+	if v < 0 || !r.know.say[t.lemma(v)] {
+		return false
+	}
+	c := t.clause(i)
+	return t.rel(c) == "ccomp" && t.Tokens[c].Head == v && t.rel(i) == "nsubj"
 }
 
 // cataphor returns the subject that follows a pronoun in an earlier subordinate

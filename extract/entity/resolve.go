@@ -37,7 +37,7 @@ func NewWith(k *Knowledge, g *gazetteer.Gazetteer) *Resolver { return &Resolver{
 // [Mention.Sentence] is that number, and [Mention.Field] tells which offsets a
 // mention has.
 func (r *Resolver) Resolve(doc *schema.Document, analyses ...*english.Analysis) *Resolution {
-	w := &resolver{know: r.know, gaz: r.gaz, doc: doc}
+	w := &resolver{know: r.know, gaz: r.gaz, doc: doc, undecided: map[int][]nameGroup{}}
 	for _, a := range analyses {
 		if a == nil {
 			continue
@@ -48,6 +48,7 @@ func (r *Resolver) Resolve(doc *schema.Document, analyses ...*english.Analysis) 
 	}
 	w.spreadNames()
 	w.detect()
+	w.weighEntries()
 	w.introduce()
 	w.joinNames()
 	w.retype()
@@ -71,6 +72,10 @@ type resolver struct {
 	quotes  []quotation
 	// namings are pairs of a pronoun and a name given to what it stands for.
 	namings [][2]int
+
+	// undecided are bare surnames with an honorific that fit several people, with
+	// those people's names.
+	undecided map[int][]nameGroup
 
 	openQuote, quoteParagraph int
 	surnames, firstWords      wordSet

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"example.com/kg/extract/english"
+	"example.com/kg/schema"
 )
 
 // tree is a sentence with the indexes that the rules need: children of each
@@ -47,6 +48,11 @@ func newTree(s *english.Sentence, number int) *tree {
 			t.first[h+1]++
 		}
 	}
+	t.findHeading()
+	for i := range t.names {
+		t.bridgeHyphens(i)
+		t.takeHead(i)
+	}
 	for i, name := range t.names {
 		for j := max(name.From, 0); j < name.To && j < n; j++ {
 			t.nameAt[j] = int32(i)
@@ -57,8 +63,46 @@ func newTree(s *english.Sentence, number int) *tree {
 			t.timeAt[j] = true
 		}
 	}
-	t.findHeading()
 	return t
+}
+
+// bridgeHyphens widens name i over hyphens without spaces to capitalised words
+// that belong to no name: "Kassym-Jomart Tokayev", "Météo-France".
+func (t *tree) bridgeHyphens(i int) {
+	n := &t.names[i]
+	if n.From < 0 || n.To > len(t.Tokens) || n.From >= n.To || n.Type == schema.Group {
+		return
+	}
+	free := func(k int) bool {
+		for j := range t.names {
+			if t.names[j].From <= k && k < t.names[j].To {
+				return false
+			}
+		}
+		return capitalised(t.Tokens[k].Form)
+	}
+	joined := func(k int) bool { // token k is a hyphen between two words
+		return t.Tokens[k].Form == "-" && !t.Tokens[k].SpaceAfter && !t.Tokens[k-1].SpaceAfter
+	}
+	for n.From >= 2 && joined(n.From-1) && free(n.From-2) {
+		n.From -= 2
+	}
+	for n.To+1 < len(t.Tokens) && joined(n.To) && free(n.To+1) {
+		n.To += 2
+	}
+}
+
+// takeHead widens a name that the finder was unsure of to the capitalised noun
+// that it modifies: "Brightwater Foods" where only "Brightwater" was found.
+func (t *tree) takeHead(i int) {
+	n := &t.names[i]
+	if n.Confidence >= 0.5 || n.From < 0 || n.To >= len(t.Tokens) || n.From >= n.To || t.heading {
+		return
+	}
+	h := n.To
+	if t.Tokens[n.To-1].Rel == "compound" && t.Tokens[n.To-1].Head == h && t.Tokens[h].UPOS == "PROPN" && capitalised(t.Tokens[h].Form) && (i+1 >= len(t.names) || t.names[i+1].From > h) {
+		n.To = h + 1
+	}
 }
 
 // children lists the tokens whose head is i, in order.

@@ -36,6 +36,41 @@ func (r *resolver) lookUp(m *mention) {
 	}
 }
 
+// weighEntries drops what the gazetteer says of a name where the document speaks
+// against it: a party or organ of a state that the document never mentions, and
+// an acronym that the document introduces for something else.
+func (r *resolver) weighEntries() {
+	countries := map[string]bool{}
+	for i := range r.mentions {
+		if m := &r.mentions[i]; m.entry != nil && m.entry.Type != schema.Person {
+			switch {
+			case m.entry.Class == "country":
+				countries[m.entry.Canonical] = true
+			case m.entry.Country != "" && (m.entry.Type == schema.Place || m.entry.Type == schema.Group || m.entry.Class == "seat"):
+				countries[m.entry.Country] = true
+			}
+		}
+	}
+	other := map[string]bool{}
+	for i := range r.mentions {
+		m := &r.mentions[i]
+		if a := r.bracketed(i); a >= 0 && m.canonical != r.mentions[a].canonical {
+			other[m.key] = true
+		}
+	}
+	for i := range r.mentions {
+		m := &r.mentions[i]
+		if m.kind != schema.NameMention || m.canonical == "" {
+			continue
+		}
+		e := m.entry
+		local := e != nil && e.Country != "" && e.Type == schema.Organization && e.Class != "seat" && e.Class != "company" && fold(e.Canonical) != m.key
+		if other[m.key] || local && !countries[e.Country] {
+			m.canonical, m.entry = "", nil
+		}
+	}
+}
+
 // fitsEntry reports whether a name that the text shows as type t may be an entry
 // of type e.
 func fitsEntry(t, e schema.Type) bool {
