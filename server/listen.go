@@ -1,0 +1,65 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"sync/atomic"
+	"time"
+)
+
+// ErrExposed says that the server would be open to the network without keys.
+var ErrExposed = errors.New("without keys the server listens on loopback only: make a key, or say that none is wanted")
+
+// readiness says whether the server takes requests.
+type readiness struct{ atomic.Bool }
+
+func (r *readiness) set(ready bool) { r.Store(ready) }
+
+// Listen opens the address that the server will be reached at.
+func (s *Server) Listen(address string) (net.Listener, error) {
+	host, _, err := net.SplitHostPort(address)
+	if err != nil {
+		return nil, fmt.Errorf("listen on %q: %w", address, err)
+	}
+	if len(s.config.Keys) == 0 && !s.config.Open && !isLoopback(host) {
+		return nil, fmt.Errorf("listen on %q: %w", address, ErrExposed)
+	}
+	listener, err := net.Listen("tcp", address)
+	if err != nil {
+		return nil, fmt.Errorf("listen: %w", err)
+	}
+	return listener, nil
+}
+
+// Serve answers until the context ends; then it takes no new requests and waits
+// for running ones as long as Limits.Shutdown says. It closes the listener.
+func (s *Server) Serve(ctx context.Context, listener net.Listener) error {
+	running := &http.Server{
+		Handler:           s.echo,
+		ReadHeaderTimeout: 10 * time.Second,
+		ReadTimeout:       s.limits.BulkTime,
+		WriteTimeout:      s.limits.BulkTime + time.Minute,
+		IdleTimeout:       2 * time.Minute,
+		MaxHeaderBytes:    64 << 10,
+	}
+	failed := make(chan error, 1)
+	go func() { failed <- running.Serve(listener) }()
+	select {
+	case err := <-failed:
+		return fmt.Errorf("serve: %w", err)
+	case <-ctx.Done():
+	}
+	s.ready.set(false)
+	// The caller's context is over; shutting down has a deadline of its own.
+	deadline, cancel := context.WithTimeout(context.WithoutCancel(ctx), s.limits.Shutdown)
+	defer cancel()
+	err := running.Shutdown(deadline)
+	<-failed
+	if err != nil {
+		return fmt.Errorf("shut down: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,44 @@
+// Package question says what the server asks of a graph: the interface that
+// graph.Graph meets, and that tests can meet with less.
+package question
+
+import (
+	"context"
+
+	"example.com/kg/graph"
+	"example.com/kg/schema"
+)
+
+// Graph answers questions and takes changes. Its methods are safe for concurrent
+// use; their errors wrap graph.ErrNotFound, graph.ErrCursor, graph.ErrConflict or
+// schema.ErrInvalid where the fault is the asker's. An id that resolution has moved
+// since answers as what it became: the answer's id then differs from the one asked
+// about.
+type Graph interface {
+	// Mark names the state of the graph: it changes with every change of any answer.
+	Mark() string
+	Counts(ctx context.Context) (graph.Counts, error)
+
+	Search(ctx context.Context, q graph.Search, p graph.Page) (graph.List[graph.Entity], error)
+	Entity(ctx context.Context, id string) (graph.Entity, error)
+	Neighbours(ctx context.Context, q graph.Neighbourhood) (graph.Subgraph, error)
+	Statements(ctx context.Context, f graph.Filter, p graph.Page) (graph.List[graph.Statement], error)
+	// Statement returns one statement with all its evidence.
+	Statement(ctx context.Context, id string) (graph.Statement, error)
+	// Timeline is ordered by day; statements without a time are left out.
+	Timeline(ctx context.Context, f graph.Filter, p graph.Page) (graph.List[graph.Moment], error)
+	Paths(ctx context.Context, q graph.PathQuestion) ([]graph.Path, error)
+	Disputes(ctx context.Context, f graph.Filter, p graph.Page) (graph.List[graph.Dispute], error)
+	Relations(ctx context.Context) ([]graph.RelationCount, error)
+	Documents(ctx context.Context, q graph.DocumentQuestion, p graph.Page) (graph.List[graph.DocumentSummary], error)
+	// Document returns a document with its evidence in the order of the text.
+	Document(ctx context.Context, id string) (schema.Document, []schema.Evidence, error)
+	Merges(ctx context.Context, p graph.Page) (graph.List[graph.MergeProposal], error)
+
+	// Add stores a document with its evidence and reports whether that changed
+	// anything.
+	Add(ctx context.Context, d schema.Document, evidence []schema.Evidence) (changed bool, err error)
+	Remove(ctx context.Context, document string) error
+	// Decide appends a decision, completed with its id and time, and returns it.
+	Decide(ctx context.Context, d schema.Decision) (schema.Decision, error)
+}

@@ -1,0 +1,140 @@
+package server
+
+import (
+	"fmt"
+	"log/slog"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/labstack/echo/v4"
+	"github.com/labstack/echo/v4/middleware"
+
+	"example.com/kg/server/explorer"
+	"example.com/kg/server/question"
+)
+
+// Server is an HTTP server over one graph.
+type Server struct {
+	config  Config
+	graph   question.Graph
+	limits  Limits
+	log     *slog.Logger
+	echo    *echo.Echo
+	formats formats
+	pages   *explorer.Explorer
+	metrics *metrics
+	// extracting bounds how many documents are read at once.
+	extracting chan struct{}
+	openAPI    []byte
+	ready      readiness
+}
+
+// New builds a server; [Server.Serve] runs it, and [Server.Handler] is for tests
+// and for mounting elsewhere.
+func New(config Config) (*Server, error) {
+	for _, k := range config.Keys {
+		if err := k.validate(); err != nil {
+			return nil, err
+		}
+	}
+	s := &Server{
+		config: config, graph: config.Graph, limits: config.Limits.filled(), log: config.Log,
+		echo: echo.New(), formats: newFormats(config.Exporter), extracting: make(chan struct{}, 2),
+	}
+	if s.log == nil {
+		s.log = slog.Default()
+	}
+	var err error
+	if s.openAPI, err = describe(config.Version, s.formats); err != nil {
+		return nil, fmt.Errorf("openapi: %w", err)
+	}
+	if s.pages, err = explorer.New(s.graph, s.formats.draw); err != nil {
+		return nil, fmt.Errorf("explorer: %w", err)
+	}
+	s.metrics = newMetrics(s)
+	s.ready.set(true)
+	s.echo.HideBanner, s.echo.HidePort = true, true
+	s.echo.HTTPErrorHandler = s.fail
+	s.middleware()
+	s.routes()
+	return s, nil
+}
+
+// Handler answers requests.
+func (s *Server) Handler() http.Handler { return s.echo }
+
+func (s *Server) middleware() {
+	s.echo.Pre(canonicalPath)
+	s.echo.Use(
+		middleware.RequestIDWithConfig(middleware.RequestIDConfig{RequestIDHandler: checkRequestID}),
+		s.observe,
+		middleware.RecoverWithConfig(middleware.RecoverConfig{DisablePrintStack: true, LogErrorFunc: s.logPanic}),
+		securityHeaders,
+		s.checkHost,
+		s.cors(),
+		s.rateLimit(),
+		s.access,
+		s.bound,
+	)
+}
+
+// routes lists every route. What is named here stands in openapi.yaml too.
+func (s *Server) routes() {
+	e := s.echo
+	e.GET("/healthz", s.healthz)
+	e.GET("/readyz", s.readyz)
+	e.GET("/metrics", s.serveMetrics)
+	e.GET("/openapi.json", s.serveOpenAPI)
+
+	e.GET("/v1/entities", s.searchEntities)
+	e.GET("/v1/entities/:id", s.entity)
+	e.GET("/v1/entities/:id/statements", s.entityStatements)
+	e.GET("/v1/entities/:id/neighbours", s.neighbours)
+	e.GET("/v1/entities/:id/timeline", s.entityTimeline)
+	e.GET("/v1/statements", s.statements)
+	e.GET("/v1/statements/:id", s.statement)
+	e.GET("/v1/paths", s.paths)
+	e.GET("/v1/timeline", s.timeline)
+	e.GET("/v1/disputes", s.disputes)
+	e.GET("/v1/relations", s.relations)
+	e.GET("/v1/documents", s.documents)
+	e.GET("/v1/documents/:id", s.document)
+	e.POST("/v1/documents", s.addDocuments)
+	e.DELETE("/v1/documents/:id", s.removeDocument)
+	e.GET("/v1/merges", s.merges)
+	e.POST("/v1/decisions", s.decide)
+
+	s.mountPages()
+}
+
+// mountPages adds the explorer's routes.
+func (s *Server) mountPages() {
+	for _, page := range s.pages.Pages() {
+		s.echo.GET(page.Path, func(c echo.Context) error {
+			id := ""
+			if strings.Contains(page.Path, ":id") {
+				var err error
+				if id, err = idOf(c); err != nil {
+					return err
+				}
+			}
+			return page.Serve(c.Response(), c.Request(), id)
+		})
+	}
+}
+
+// checkRequestID replaces a request id that a client made up to harm the log.
+func checkRequestID(c echo.Context, id string) {
+	for _, r := range id {
+		if r < '!' || r > '~' || len(id) > 128 {
+			c.Response().Header().Set(echo.HeaderXRequestID, fmt.Sprintf("kg-%d", time.Now().UnixNano()))
+			return
+		}
+	}
+}
+
+func (s *Server) logPanic(c echo.Context, err error, stack []byte) error {
+	s.log.Error("panic", "request", c.Response().Header().Get(echo.HeaderXRequestID), "error", err, "stack", string(stack))
+	return fmt.Errorf("panic: %w", err)
+}
