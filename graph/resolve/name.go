@@ -229,3 +229,17 @@ func CommonTypes(t schema.Type) []schema.Type {
 	}
 	return out
 }
+
+// NameKey is the join key of a folded name.
+func NameKey(t schema.Type, folded string) string {
+	if usual, ok := variants[typedName{t, folded}]; ok {
+		folded = usual
+	}
+	return key(t, "name", folded)
+}
+
+// Usual reports whether a list says that name is what its entity is called today.
+func Usual(t schema.Type, name string) bool {
+	folded := Fold(name)
+	return variants[typedName{t, folded}] == folded
+}

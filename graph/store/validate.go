@@ -7,8 +7,7 @@ import (
 	"example.com/kg/schema"
 )
 
-// prepare checks a bundle and returns it as it will be stored: each evidence once,
-// in canonical order, its source repeating what the document says. The error is an
+// prepare checks a bundle and returns it in canonical form. The error is an
 // [InvalidError].
 func prepare(b Bundle) (Bundle, error) {
 	d := b.Document
@@ -24,36 +23,44 @@ func prepare(b Bundle) (Bundle, error) {
 		return Bundle{}, &InvalidError{Document: d.ID, Err: fmt.Errorf("%w: id gives no IRI", schema.ErrInvalid)}
 	}
 	verifier := schema.NewVerifier(&d)
-	seen := make(map[string]int, len(b.Evidence))
-	out := Bundle{Document: d, Evidence: make([]schema.Evidence, 0, len(b.Evidence))}
 	for i := range b.Evidence {
-		e := b.Evidence[i]
-		refuse := func(err error) error {
-			return &InvalidError{Document: d.ID, Evidence: e.ID, Err: err}
+		e := &b.Evidence[i]
+		err := e.Validate()
+		if err == nil {
+			err = verifier.Check(e)
 		}
-		if err := e.Validate(); err != nil {
-			return Bundle{}, refuse(err)
+		if err == nil {
+			err = validNodes(e)
 		}
-		if err := verifier.Check(&e); err != nil {
-			return Bundle{}, refuse(err)
+		if err != nil {
+			return Bundle{}, &InvalidError{Document: d.ID, Evidence: e.ID, Err: err}
 		}
-		if err := validNodes(&e); err != nil {
-			return Bundle{}, refuse(err)
-		}
+	}
+	return Canonical(b), nil
+}
+
+// Canonical returns a bundle as it is stored and read back: each evidence once (the
+// most confident of those with one id), by position, its source repeating what the
+// document says.
+func Canonical(b Bundle) Bundle {
+	d := b.Document
+	at := make(map[string]int, len(b.Evidence))
+	out := Bundle{Document: d, Evidence: make([]schema.Evidence, 0, len(b.Evidence))}
+	for _, e := range b.Evidence {
 		e.Statement = ""
 		e.Source.Title, e.Source.URL = d.Title, d.URL
 		e.Source.Publisher, e.Source.Published = d.Publisher, d.Published
-		if at, again := seen[e.ID]; again {
-			if e.Confidence > out.Evidence[at].Confidence {
-				out.Evidence[at] = e
-			}
-			continue
+		i, again := at[e.ID]
+		switch {
+		case !again:
+			at[e.ID] = len(out.Evidence)
+			out.Evidence = append(out.Evidence, e)
+		case e.Confidence > out.Evidence[i].Confidence:
+			out.Evidence[i] = e
 		}
-		seen[e.ID] = len(out.Evidence)
-		out.Evidence = append(out.Evidence, e)
 	}
 	sortEvidence(out.Evidence)
-	return out, nil
+	return out
 }
 
 // validNodes checks that what becomes IRIs is one, because Cayley accepts any

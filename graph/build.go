@@ -1,0 +1,160 @@
+package graph
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"example.com/kg/graph/index"
+	"example.com/kg/schema"
+)
+
+// evidenceShown is how many evidence a statement carries in lists; a statement
+// asked for by id carries all.
+const evidenceShown = 3
+
+// The functions below build answers; the caller holds the lock for reading.
+
+func (g *Graph) buildEntity(c index.Member, whole bool) Entity {
+	x := g.index
+	e := Entity{ID: x.ID(c), Name: x.Name(c), Type: x.Kind(c), Statements: len(x.EntityStatements(c))}
+	e.Documents, e.Evidence = x.Mentions(c)
+	if !whole {
+		return e
+	}
+	e.Aliases = x.Aliases(c)
+	e.Members = g.buildMembers(c)
+	return e
+}
+
+// buildMembers lists the ids that were joined into an entity, each once with its
+// first reason; occurrences of one surname are one line.
+func (g *Graph) buildMembers(c index.Member) []Member {
+	x := g.index
+	members := x.MemberIDs(c)
+	if len(members) < 2 {
+		return nil
+	}
+	var out []Member
+	at := map[string]int{}
+	more := map[string]int{}
+	for _, m := range members {
+		if x.MemberDocuments(m) == 0 && m != c {
+			continue
+		}
+		id := x.ID(m)
+		if _, seen := at[id]; seen {
+			more[id]++
+			continue
+		}
+		at[id] = len(out)
+		out = append(out, Member{ID: id, Name: x.Name(m), Reason: x.Reason(m)})
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	for id, n := range more {
+		if out[at[id]].Reason != "" {
+			out[at[id]].Reason += fmt.Sprintf("; and so in %d more documents", n)
+		}
+	}
+	return out
+}
+
+func (g *Graph) buildNode(e index.End) schema.Node {
+	x := g.index
+	switch {
+	case e.IsValue():
+		text, datatype := x.Value(e)
+		return schema.Node{Value: text, Datatype: datatype}
+	case index.Member(e) == index.Unknown:
+		return schema.Node{Type: schema.Unknown}
+	}
+	m := index.Member(e)
+	return schema.Node{ID: x.ID(m), Name: x.Name(m), Type: x.Kind(m)}
+}
+
+func (g *Graph) buildRelation(r int) RelationRef {
+	row := g.index.Relation(r)
+	return RelationRef{ID: row.ID, Label: row.Label, Inverse: row.Inverse, Symmetric: row.Symmetric, Event: row.Event}
+}
+
+// buildStatement builds a statement with at most limit evidence, the best; a
+// negative limit means all. Only evidence that keep accepts is taken, if it is set.
+func (g *Graph) buildStatement(n index.Stmt, limit int, keep func(index.Ev) bool) (Statement, error) {
+	x := g.index
+	subject, object := x.Ends(n)
+	s := Statement{ID: x.StatementID(n), Subject: g.buildNode(subject), Relation: g.buildRelation(x.RelationOf(n)), Object: g.buildNode(object),
+		Disputed: x.Disputed(n)}
+	switch x.Rank(n) {
+	case 1:
+		s.Rank = string(schema.Preferred)
+	case -1:
+		s.Rank = string(schema.Deprecated)
+	}
+	t := x.Totals(n)
+	s.Support = Support{Evidence: t.Evidence, Documents: t.Documents, Sources: t.Sources, Corroborated: t.Sources > 1,
+		Affirmed: t.Affirmed, Denied: t.Denied, Modalities: t.Modalities, First: index.ISO(t.From), Last: index.ISO(t.To), Confidence: t.Confidence}
+	if limit == 0 {
+		s.EvidenceTruncated = t.Evidence > 0
+		return s, nil
+	}
+	evidence := g.bestEvidence(n, limit, keep)
+	s.EvidenceTruncated = len(evidence) < t.Evidence
+	s.Evidence = make([]schema.Evidence, len(evidence))
+	for i, e := range evidence {
+		full, err := x.Decode(e)
+		if err != nil {
+			return Statement{}, fmt.Errorf("statement %s: %w", s.ID, err)
+		}
+		full.Statement = s.ID
+		s.Evidence[i] = full
+	}
+	return s, nil
+}
+
+// bestEvidence returns the evidence of a statement, the most confident first, then
+// by document and place; denials are never cut off by affirmations alone.
+func (g *Graph) bestEvidence(n index.Stmt, limit int, keep func(index.Ev) bool) []index.Ev {
+	x := g.index
+	var list []index.Ev
+	for e := range x.StatementEvidence(n) {
+		if keep == nil || keep(e) {
+			list = append(list, e)
+		}
+	}
+	slices.SortFunc(list, func(a, b index.Ev) int {
+		if c := cmp.Compare(x.Confidence(b), x.Confidence(a)); c != 0 {
+			return c
+		}
+		if p, q := x.DocumentOf(a), x.DocumentOf(b); p != q {
+			return cmp.Compare(x.Metadata(p).ID, x.Metadata(q).ID)
+		}
+		return cmp.Compare(a, b)
+	})
+	if limit < 0 || len(list) <= limit {
+		return list
+	}
+	shown := list[:limit:limit]
+	denied := slices.IndexFunc(list, x.Denied)
+	affirmed := slices.IndexFunc(list, func(e index.Ev) bool { return !x.Denied(e) })
+	for _, must := range []int{denied, affirmed} {
+		if must >= limit && limit > 1 {
+			shown = append(shown[:limit-1:limit-1], list[must])
+		}
+	}
+	return shown
+}
+
+// buildStatements builds several statements for a list.
+func (g *Graph) buildStatements(list []index.Stmt, keep func(index.Ev) bool) ([]Statement, error) {
+	out := make([]Statement, len(list))
+	for i, n := range list {
+		s, err := g.buildStatement(n, evidenceShown, keep)
+		if err != nil {
+			return nil, err
+		}
+		out[i] = s
+	}
+	return out, nil
+}

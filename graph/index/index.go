@@ -1,0 +1,105 @@
+package index
+
+import (
+	"example.com/kg/graph/pack"
+	"example.com/kg/schema"
+)
+
+// Numbers of what the index holds; none is negative.
+type (
+	Doc    int32
+	Member int32
+	Stmt   int32
+	Ev     int32
+)
+
+// End is what stands at an end of a statement: a member (by its number) or, below
+// zero, a value.
+type End int32
+
+// None is no document, member, statement or evidence.
+const None = -1
+
+// Unknown is the member that stands for an actor nobody names.
+const Unknown Member = 0
+
+// IsValue reports whether e is a value.
+func (e End) IsValue() bool { return e < 0 }
+
+func valueEnd(n int) End { return End(-1 - n) }
+
+func (e End) value() int { return int(-1 - e) }
+
+// Vocabulary says what is known of relations; an ontology is one.
+type Vocabulary interface {
+	// Describe returns what is known of the relation with this id, and whether
+	// anything is.
+	Describe(relation string) (Description, bool)
+	// Office finds the office that a phrase names, and reports whether it does.
+	Office(phrase string) (Office, bool)
+	// Exclude reports whether one person cannot hold both offices at a time, and why.
+	Exclude(a, b Office) (reason string, ok bool)
+}
+
+// Description is what a vocabulary says of a relation.
+type Description struct {
+	Label, Inverse string
+	Symmetric      bool
+	Event          string
+}
+
+// Index is the derived state.
+type Index struct {
+	vocabulary Vocabulary
+	strings    *pack.Strings
+
+	documents  []document
+	byDocument map[string]Doc
+	live       int
+	publishers *pack.Strings
+
+	members    []member
+	byMember   map[string]Member
+	scoped     map[occurrence]Member
+	joins      map[uint64][]Member
+	surnames   map[uint64]*surname
+	acronyms   map[string][]Member
+	values     []value
+	byValue    map[string]int
+	names      *nameIndex
+	fullText   *textIndex
+	relations  []relation
+	byRelation map[string]int
+
+	evidence   columns
+	statements []statement
+	byTriple   map[triple]Stmt
+	byHash     map[uint64]Stmt
+	free       []Stmt
+	alive      int
+
+	decided decisions
+	copies  copies
+	offices offices
+	touched dirty
+}
+
+// New returns an empty index.
+func New(v Vocabulary) *Index {
+	x := &Index{
+		vocabulary: v, strings: pack.NewStrings(), publishers: pack.NewStrings(),
+		byDocument: map[string]Doc{}, byMember: map[string]Member{}, scoped: map[occurrence]Member{},
+		joins: map[uint64][]Member{}, surnames: map[uint64]*surname{}, acronyms: map[string][]Member{},
+		byValue: map[string]int{}, byRelation: map[string]int{},
+		byTriple: map[triple]Stmt{}, byHash: map[uint64]Stmt{},
+		names: newNameIndex(), fullText: newTextIndex(),
+	}
+	x.decided.reset()
+	x.copies.reset()
+	x.offices.reset()
+	x.touched.reset()
+	x.evidence.speakers = map[Ev][]Member{}
+	unknown := x.addMember("", "", schema.Unknown, None)
+	x.members[unknown].canonical = Unknown
+	return x
+}

@@ -1,0 +1,167 @@
+package index
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Office is an office that a phrase names.
+type Office struct {
+	Name, Of string
+	// Single says that one person holds it at a time.
+	Single bool
+}
+
+// officeRelations say that their subject holds the office that is their object.
+var officeRelations = map[string]bool{"holds_position": true, "appointed_as": true, "is": true}
+
+func isOfficeRelation(id string) bool { return officeRelations[id] }
+
+// tenure is a statement that somebody holds an office.
+type tenure struct {
+	statement Stmt
+	holder    End
+	office    Office
+}
+
+// Clash is two statements that cannot both be true of one time.
+type Clash struct {
+	A, B Stmt
+	// Kind is "holders" or "offices".
+	Kind, Reason string
+}
+
+// offices finds statements that clash because of an office.
+type offices struct {
+	tenures  map[Stmt]tenure
+	byOffice map[Office][]Stmt
+	byHolder map[End][]Stmt
+	clash    map[Stmt][]Clash
+}
+
+func (o *offices) reset() {
+	*o = offices{tenures: map[Stmt]tenure{}, byOffice: map[Office][]Stmt{}, byHolder: map[End][]Stmt{}, clash: map[Stmt][]Clash{}}
+}
+
+func (o *offices) clashes(n Stmt) bool { return len(o.clash[n]) > 0 }
+
+// dropTenure forgets what a statement said of an office, and returns the
+// statements that it stood beside.
+func (o *offices) drop(n Stmt) []Stmt {
+	t, ok := o.tenures[n]
+	if !ok {
+		return nil
+	}
+	delete(o.tenures, n)
+	is := func(s Stmt) bool { return s == n }
+	o.byOffice[t.office] = slices.DeleteFunc(o.byOffice[t.office], is)
+	o.byHolder[t.holder] = slices.DeleteFunc(o.byHolder[t.holder], is)
+	return append(slices.Clone(o.byOffice[t.office]), o.byHolder[t.holder]...)
+}
+
+// officeOf finds the office that a statement is about. The phrase is the object's
+// name; what the office belongs to may stand in a qualifier or not at all, and an
+// office of nobody clashes with none.
+func (x *Index) officeOf(n Stmt) (tenure, bool) {
+	s := &x.statements[n]
+	if x.vocabulary == nil || !x.relations[s.relation].office || s.affirmed == 0 || s.subject == End(Unknown) {
+		return tenure{}, false
+	}
+	phrase := ""
+	if s.object.IsValue() {
+		phrase, _ = x.Value(s.object)
+	} else {
+		phrase = x.Name(Member(s.object))
+	}
+	o, ok := x.vocabulary.Office(phrase)
+	if !ok {
+		return tenure{}, false
+	}
+	return tenure{statement: n, holder: s.subject, office: o}, true
+}
+
+// judge works out again which statements about offices clash, beginning with those
+// that a commit touched, and returns those whose clashes changed.
+func (x *Index) judge(touched []Stmt) []Stmt {
+	o := &x.offices
+	again := map[Stmt]bool{}
+	for _, n := range touched {
+		for _, beside := range o.drop(n) {
+			again[beside] = true
+		}
+		if !x.statements[n].live {
+			if len(o.clash[n]) > 0 {
+				delete(o.clash, n)
+			}
+			continue
+		}
+		t, ok := x.officeOf(n)
+		if !ok {
+			if len(o.clash[n]) > 0 {
+				again[n] = true
+			}
+			continue
+		}
+		o.tenures[n] = t
+		o.byOffice[t.office] = append(o.byOffice[t.office], n)
+		o.byHolder[t.holder] = append(o.byHolder[t.holder], n)
+		again[n] = true
+		for _, beside := range o.byOffice[t.office] {
+			again[beside] = true
+		}
+		for _, beside := range o.byHolder[t.holder] {
+			again[beside] = true
+		}
+	}
+	changed := make([]Stmt, 0, len(again))
+	for n := range again {
+		clashes := x.clashesOf(n)
+		if len(clashes) == 0 && len(o.clash[n]) == 0 {
+			continue
+		}
+		if len(clashes) == 0 {
+			delete(o.clash, n)
+		} else {
+			o.clash[n] = clashes
+		}
+		changed = append(changed, n)
+	}
+	slices.Sort(changed)
+	return changed
+}
+
+func (x *Index) clashesOf(n Stmt) []Clash {
+	o := &x.offices
+	t, ok := o.tenures[n]
+	if !ok {
+		return nil
+	}
+	var out []Clash
+	if t.office.Single && t.office.Of != "" {
+		for _, other := range o.byOffice[t.office] {
+			if o.tenures[other].holder != t.holder && x.overlap(n, other) {
+				out = append(out, Clash{n, other, "holders", "two holders of one office: " + t.office.Name + " of " + t.office.Of})
+			}
+		}
+	}
+	for _, other := range o.byHolder[t.holder] {
+		if other == n || !x.overlap(n, other) {
+			continue
+		}
+		if reason, ok := x.vocabulary.Exclude(t.office, o.tenures[other].office); ok {
+			out = append(out, Clash{n, other, "offices", reason})
+		}
+	}
+	slices.SortFunc(out, func(a, b Clash) int { return cmp.Compare(x.statements[a.B].hash, x.statements[b.B].hash) })
+	return out
+}
+
+// overlap reports whether the times that two statements are stated for overlap;
+// what has no time overlaps with nothing.
+func (x *Index) overlap(a, b Stmt) bool {
+	p, q := &x.statements[a], &x.statements[b]
+	return p.from != NoDay && q.from != NoDay && p.to != NoDay && q.to != NoDay && p.from <= q.to && q.from <= p.to
+}
+
+// Clashes returns the clashes of a statement with others.
+func (x *Index) Clashes(n Stmt) []Clash { return x.offices.clash[n] }

@@ -1,0 +1,259 @@
+package index
+
+import (
+	"math"
+	"slices"
+
+	"example.com/kg/schema"
+)
+
+// triple is what makes a statement.
+type triple struct {
+	subject, object End
+	relation        uint16
+}
+
+// statement is one proposition with what its evidence sums up to.
+type statement struct {
+	triple
+	live     bool
+	disputed bool
+	rank     int8 // -1 deprecated, 1 preferred
+	hash     uint64
+	// order sorts statements, the best first; larger is better.
+	order uint64
+
+	first               Ev
+	evidence, documents int32
+	affirmed, denied    int32
+	sources             int32
+	from, to            int32
+	confidence          float32
+}
+
+// tripleOf returns the statement that an evidence supports after resolution, its
+// ends in order where the relation is symmetric.
+func (x *Index) tripleOf(e Ev) triple {
+	c := &x.evidence
+	t := triple{x.resolveEnd(c.subject[e]), x.resolveEnd(c.object[e]), c.relation[e]}
+	if x.relations[t.relation].Symmetric && x.endKey(t.object) < x.endKey(t.subject) && !t.object.IsValue() {
+		t.subject, t.object = t.object, t.subject
+	}
+	return t
+}
+
+func (x *Index) resolveEnd(e End) End {
+	if e.IsValue() {
+		return e
+	}
+	return End(x.members[e].canonical)
+}
+
+// endKey is what identifies an end in statement ids.
+func (x *Index) endKey(e End) string {
+	if e.IsValue() {
+		v := x.values[e.value()]
+		return schema.Node{Value: v.text, Datatype: v.datatype}.Key()
+	}
+	return x.strings.At(x.members[e].id)
+}
+
+func (x *Index) statementID(t triple) string {
+	return schema.StatementID(x.endKey(t.subject), x.relations[t.relation].id, x.endKey(t.object))
+}
+
+// attach makes an evidence support the statement that resolution gives it.
+func (x *Index) attach(e Ev) {
+	t := x.tripleOf(e)
+	n, ok := x.byTriple[t]
+	if !ok {
+		n = x.addStatement(t)
+	}
+	c, s := &x.evidence, &x.statements[n]
+	c.statement[e] = n
+	c.next[e] = s.first
+	s.first = e
+	x.touched.statement(n)
+}
+
+// detach takes an evidence from its statement.
+func (x *Index) detach(e Ev) {
+	c := &x.evidence
+	n := c.statement[e]
+	if n == None {
+		return
+	}
+	x.touched.statement(n)
+	c.statement[e] = None
+	s := &x.statements[n]
+	if s.first == e {
+		s.first = c.next[e]
+		return
+	}
+	for at := s.first; at != None; at = c.next[at] {
+		if c.next[at] == e {
+			c.next[at] = c.next[e]
+			return
+		}
+	}
+}
+
+func (x *Index) addStatement(t triple) Stmt {
+	var n Stmt
+	if k := len(x.free); k > 0 {
+		n, x.free = x.free[k-1], x.free[:k-1]
+	} else {
+		n = Stmt(len(x.statements))
+		x.statements = append(x.statements, statement{})
+	}
+	x.statements[n] = statement{triple: t, live: true, first: None, hash: hashID(x.statementID(t))}
+	x.byTriple[t] = n
+	x.byHash[x.statements[n].hash] = n
+	x.alive++
+	x.relations[t.relation].statements++
+	for i, end := range []End{t.subject, t.object} {
+		if !end.IsValue() && (i == 0 || t.object != t.subject) {
+			m := &x.members[end]
+			m.statements = append(m.statements, n)
+		}
+	}
+	return n
+}
+
+func (x *Index) dropStatement(n Stmt) {
+	s := &x.statements[n]
+	for _, end := range []End{s.subject, s.object} {
+		if end.IsValue() {
+			continue
+		}
+		m := &x.members[end]
+		if at := slices.Index(m.statements, n); at >= 0 {
+			last := len(m.statements) - 1
+			m.statements[at] = m.statements[last]
+			m.statements = m.statements[:last]
+		}
+	}
+	delete(x.byTriple, s.triple)
+	if x.byHash[s.hash] == n {
+		delete(x.byHash, s.hash)
+	}
+	x.relations[s.relation].statements--
+	x.alive--
+	*s = statement{first: None}
+	x.free = append(x.free, n)
+}
+
+// sum sums up a statement's evidence, or drops a statement that has none left.
+func (x *Index) sum(n Stmt) {
+	s := &x.statements[n]
+	if !s.live {
+		return
+	}
+	if s.first == None {
+		x.dropStatement(n)
+		return
+	}
+	c := &x.evidence
+	s.evidence, s.affirmed, s.denied, s.confidence = 0, 0, 0, 0
+	s.from, s.to = NoDay, NoDay
+	var all, affirming [8]Doc
+	documents, affirmers := all[:0], affirming[:0]
+	for e := s.first; e != None; e = c.next[e] {
+		s.evidence++
+		documents = append(documents, c.document[e])
+		if c.flags[e]&deniedFlag != 0 {
+			s.denied++
+		} else {
+			s.affirmed++
+			affirmers = append(affirmers, c.document[e])
+		}
+		s.confidence = max(s.confidence, c.confidence[e])
+		if from := c.from[e]; from != NoDay && from != FirstDay && (s.from == NoDay || from < s.from) {
+			s.from = from
+		}
+		if to := c.to[e]; to != NoDay && to != LastDay && (s.to == NoDay || to > s.to) {
+			s.to = to
+		}
+	}
+	slices.Sort(documents)
+	s.documents = int32(len(slices.Compact(documents)))
+	s.sources = x.independent(affirmers)
+	s.rank = x.decided.rank(s.hash)
+	s.order = s.weight()
+	x.flag(n)
+}
+
+// flag says whether a statement is disputed.
+func (x *Index) flag(n Stmt) {
+	s := &x.statements[n]
+	s.disputed = s.live && (s.affirmed > 0 && s.denied > 0 || x.offices.clashes(n))
+}
+
+// weight puts preferred statements before others and deprecated ones last, then
+// those with more independent sources, more evidence and more confidence.
+func (s *statement) weight() uint64 {
+	w := uint64(s.rank+1) << 62
+	w |= uint64(min(s.sources, 1<<12-1)) << 50
+	w |= uint64(min(s.evidence, 1<<20-1)) << 30
+	return w | uint64(math.Round(float64(s.confidence)*(1<<10)))<<16
+}
+
+// independent counts the publishers of documents, those unknown and copies of one
+// text left out.
+func (x *Index) independent(documents []Doc) int32 {
+	switch len(documents) {
+	case 0:
+		return 0
+	case 1:
+		return min(1, int32(x.documents[documents[0]].publisher))
+	}
+	slices.Sort(documents)
+	documents = slices.Compact(documents)
+	// Documents of one publisher or one text are one source: join them.
+	source := make([]int, len(documents))
+	byPublisher, byCopy := map[uint32]int{}, map[Doc]int{}
+	find := func(i int) int {
+		for source[i] != i {
+			source[i] = source[source[i]]
+			i = source[i]
+		}
+		return i
+	}
+	for i, n := range documents {
+		source[i] = i
+		if p := x.documents[n].publisher; p != 0 {
+			if j, ok := byPublisher[p]; ok {
+				source[find(i)] = find(j)
+			} else {
+				byPublisher[p] = i
+			}
+		}
+		if c := x.copies.of(n); c != n || x.copies.has(n) {
+			if j, ok := byCopy[c]; ok {
+				source[find(i)] = find(j)
+			} else {
+				byCopy[c] = i
+			}
+		}
+	}
+	known := map[int]bool{}
+	for i, n := range documents {
+		if x.documents[n].publisher != 0 {
+			known[find(i)] = true
+		}
+	}
+	return int32(len(known))
+}
+
+// hashID takes 64 bits of a statement id, whose characters are a hash already.
+func hashID(id string) uint64 {
+	var v uint64
+	for i := len(schema.StatementPrefix); i < len(id) && i < len(schema.StatementPrefix)+13; i++ {
+		digit := id[i] - 'a'
+		if id[i] < 'a' {
+			digit = id[i] - '2' + 26
+		}
+		v = v<<5 | uint64(digit&31)
+	}
+	return v
+}

@@ -1,0 +1,190 @@
+package graph
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"example.com/kg/graph/index"
+)
+
+// MaxHops is how far a neighbourhood reaches at most.
+const MaxHops = 3
+
+// DefaultStatements is how many statements a neighbourhood has that does not say.
+const DefaultStatements = 100
+
+// Neighbours returns what lies within some hops of the roots: the statements at
+// them, then those at the entities so reached. Where there are more than the limit,
+// nearer ones stay before farther ones, then better supported before others, and
+// the answer says how many of those met were left out.
+func (g *Graph) Neighbours(ctx context.Context, q Neighbourhood) (Subgraph, error) {
+	hops := min(max(q.Hops, 1), MaxHops)
+	limit := q.Limit
+	if limit <= 0 {
+		limit = DefaultStatements
+	}
+	g.mu.RLock()
+	defer g.mu.RUnlock()
+	x := g.index
+	s, any, err := g.compile(q.Filter)
+	if err != nil {
+		return Subgraph{}, err
+	}
+	w := walk{x: x, seen: map[index.Stmt]bool{}, at: map[index.Member]bool{}}
+	answer := Subgraph{Roots: []string{}, Entities: []Entity{}, Statements: []Statement{}}
+	for _, id := range q.Roots {
+		m, ok := x.Find(id)
+		if !ok {
+			return Subgraph{}, fmt.Errorf("entity %q: %w", id, ErrNotFound)
+		}
+		if !w.at[m] {
+			w.visit(m)
+			answer.Roots = append(answer.Roots, x.ID(m))
+		}
+	}
+	if any && s.Ready() {
+		for range hops {
+			if err := ctx.Err(); err != nil {
+				return Subgraph{}, err
+			}
+			answer.Omitted += w.step(s, limit-len(w.kept))
+		}
+	}
+	answer.Truncated = answer.Omitted > 0
+	if answer.Statements, err = g.buildStatements(w.kept, matching(s)); err != nil {
+		return Subgraph{}, err
+	}
+	for _, m := range w.order {
+		answer.Entities = append(answer.Entities, g.buildEntity(m, false))
+	}
+	return answer, nil
+}
+
+// walk goes outwards from the roots.
+type walk struct {
+	x        *index.Index
+	seen     map[index.Stmt]bool
+	kept     []index.Stmt
+	at       map[index.Member]bool
+	order    []index.Member
+	frontier []index.Member
+}
+
+func (w *walk) visit(m index.Member) {
+	w.at[m] = true
+	w.order = append(w.order, m)
+	w.frontier = append(w.frontier, m)
+}
+
+// step takes one hop, keeps at most room statements and returns how many it left out.
+func (w *walk) step(s *index.Selection, room int) (omitted int) {
+	top := w.x.NewBest(room)
+	for _, m := range w.frontier {
+		for _, n := range w.x.EntityStatements(m) {
+			if !w.seen[n] && s.Keeps(n) {
+				w.seen[n] = true
+				if !top.Offer(n) {
+					omitted++
+				}
+			}
+		}
+	}
+	w.frontier = w.frontier[:0]
+	for _, n := range top.Sorted() {
+		w.kept = append(w.kept, n)
+		subject, object := w.x.Ends(n)
+		for _, e := range []index.End{subject, object} {
+			if m := index.Member(e); !e.IsValue() && m != index.Unknown && !w.at[m] {
+				w.visit(m)
+			}
+		}
+	}
+	return omitted
+}
+
+// Common returns the entities that have a statement with each of those given, and
+// these statements: what they have in common.
+func (g *Graph) Common(ctx context.Context, ids []string, f Filter, limit int) (Subgraph, error) {
+	g.mu.RLock()
+	defer g.mu.RUnlock()
+	x := g.index
+	answer := Subgraph{Entities: []Entity{}, Statements: []Statement{}}
+	s, any, err := g.compile(f)
+	if err != nil {
+		return Subgraph{}, err
+	}
+	ready := any && s.Ready()
+	var roots []index.Member
+	shared := map[index.Member]int{}
+	var all []index.Stmt
+	for _, id := range ids {
+		m, ok := x.Find(id)
+		if !ok {
+			return Subgraph{}, fmt.Errorf("entity %q: %w", id, ErrNotFound)
+		}
+		if slices.Contains(roots, m) {
+			continue
+		}
+		roots = append(roots, m)
+		answer.Roots = append(answer.Roots, x.ID(m))
+		met := map[index.Member]bool{}
+		for _, n := range x.EntityStatements(m) {
+			if o := x.Other(n, m); o != index.None && ready && s.Keeps(n) {
+				met[o] = true
+				all = append(all, n)
+			}
+		}
+		for o := range met {
+			shared[o]++
+		}
+	}
+	if limit <= 0 {
+		limit = DefaultStatements
+	}
+	isRoot := func(m index.Member) bool { return slices.Contains(roots, m) }
+	top, offered := x.NewBest(limit), map[index.Stmt]bool{}
+	for _, n := range all {
+		subject, object := x.Ends(n)
+		a, b := index.Member(subject), index.Member(object)
+		if isRoot(b) {
+			a, b = b, a
+		}
+		if offered[n] || isRoot(b) || shared[b] < len(roots) {
+			continue
+		}
+		offered[n] = true
+		if !top.Offer(n) {
+			answer.Omitted++
+		}
+	}
+	answer.Truncated = answer.Omitted > 0
+	kept := top.Sorted()
+	if answer.Statements, err = g.buildStatements(kept, matching(s)); err != nil {
+		return Subgraph{}, err
+	}
+	g.addEntities(&answer, roots, kept)
+	return answer, ctx.Err()
+}
+
+// addEntities lists the roots and what stands at the ends of statements.
+func (g *Graph) addEntities(answer *Subgraph, roots []index.Member, kept []index.Stmt) {
+	seen := map[index.Member]bool{}
+	add := func(m index.Member) {
+		if !seen[m] && m != index.Unknown {
+			seen[m] = true
+			answer.Entities = append(answer.Entities, g.buildEntity(m, false))
+		}
+	}
+	for _, m := range roots {
+		add(m)
+	}
+	for _, n := range kept {
+		subject, object := g.index.Ends(n)
+		for _, e := range []index.End{subject, object} {
+			if !e.IsValue() {
+				add(index.Member(e))
+			}
+		}
+	}
+}

@@ -1,0 +1,107 @@
+package graph
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strconv"
+
+	"example.com/kg/graph/index"
+	"example.com/kg/schema"
+)
+
+// Timeline returns the evidence that a filter keeps in the order of the days that
+// it speaks of; evidence whose only day is its document's counts by that, and what
+// has none is left out.
+func (g *Graph) Timeline(ctx context.Context, f Filter, p Page) (List[Moment], error) {
+	var after rowCursor
+	resumed, err := decodeCursor(p.Cursor, &after)
+	if err != nil {
+		return List[Moment]{}, err
+	}
+	day, err := strconv.Atoi(after.Key)
+	if resumed && err != nil {
+		return List[Moment]{}, ErrCursor
+	}
+	g.mu.RLock()
+	defer g.mu.RUnlock()
+	x := g.index
+	s, any, err := g.compile(f)
+	if err != nil || !any {
+		return List[Moment]{}, err
+	}
+	var rows []index.Ev
+	s.All(func(n index.Stmt) {
+		for e := range x.StatementEvidence(n) {
+			if startOf(x, e) != index.NoDay && s.Matches(e) && (!resumed || int(startOf(x, e)) >= day) {
+				rows = append(rows, e)
+			}
+		}
+	})
+	if err := ctx.Err(); err != nil {
+		return List[Moment]{}, err
+	}
+	slices.SortFunc(rows, func(a, b index.Ev) int {
+		if c := cmp.Compare(startOf(x, a), startOf(x, b)); c != 0 {
+			return c
+		}
+		return compareText(rowID(x, a), rowID(x, b))
+	})
+	start := 0
+	if resumed {
+		start = len(rows)
+		for i, e := range rows {
+			if int(startOf(x, e)) > day || rowID(x, e) > after.ID {
+				start = i
+				break
+			}
+		}
+	}
+	end := min(start+p.limit(), len(rows))
+	var list List[Moment]
+	for _, e := range rows[start:end] {
+		st, err := g.buildStatement(x.StatementOf(e), 1, func(o index.Ev) bool { return o == e })
+		if err != nil {
+			return List[Moment]{}, err
+		}
+		list.Items = append(list.Items, Moment{Time: momentTime(st.Evidence[0]), Statement: st})
+	}
+	if end < len(rows) {
+		last := rows[end-1]
+		list.Next, err = encodeCursor(rowCursor{Key: strconv.Itoa(int(startOf(x, last))), ID: rowID(x, last)})
+	}
+	return list, err
+}
+
+// startOf is the day by which an evidence stands in a timeline.
+func startOf(x *index.Index, e index.Ev) int32 {
+	from, to := x.Period(e)
+	if from == index.FirstDay {
+		return to
+	}
+	return from
+}
+
+// rowID names an evidence of a document in the order of its text.
+func rowID(x *index.Index, e index.Ev) string {
+	n := x.DocumentOf(e)
+	first, _ := x.DocumentEvidence(n)
+	return x.Metadata(n).ID + "\x00" + pad(int(e-first))
+}
+
+func pad(n int) string {
+	s := strconv.Itoa(n)
+	return "00000000"[:max(0, 8-len(s))] + s
+}
+
+// momentTime is the time of an evidence, or its document's.
+func momentTime(e schema.Evidence) schema.Time {
+	if e.Time != nil {
+		return *e.Time
+	}
+	day := e.Source.Published
+	if len(day) > 10 {
+		day = day[:10]
+	}
+	return schema.Time{From: day, To: day, Basis: schema.DocumentTime}
+}
