@@ -196,11 +196,11 @@ func (r *resolver) tier(m *mention, x *cluster) float64 {
 		}
 		return best
 	}
-	if m.article == definite && len(x.heads) == 0 && x.named && len(m.modifiers) <= 1 {
+	if m.article == definite && len(x.heads) == 0 && x.named && len(m.modifiers) <= 1 && (len(x.mentions) > 1 || r.mentions[x.mentions[0]].confidence >= 0.5) {
 		switch {
 		case body(x.typ) && x.typ != schema.Group && r.know.general(m.lemma, x.typ):
 			return 1.3
-		case x.typ == schema.Unknown && body(m.typ) && r.know.general(m.lemma, m.typ):
+		case x.typ == schema.Unknown && !r.mentions[x.mentions[0]].tree.heading && body(m.typ) && r.know.general(m.lemma, m.typ):
 			return 1.2
 		}
 	}

@@ -36,6 +36,8 @@ type Knowledge struct {
 type nounClass struct {
 	name string
 	typ  schema.Type
+	// open classes' general nouns take up any named thing of the type.
+	open bool
 }
 
 type membership struct {
@@ -59,6 +61,7 @@ type nounFile struct {
 		Type    schema.Type `yaml:"type"`
 		General string      `yaml:"general"`
 		Special string      `yaml:"special"`
+		Open    bool        `yaml:"open"`
 	} `yaml:"classes"`
 	Gender     genders           `yaml:"gender"`
 	Collective string            `yaml:"collective"`
@@ -111,7 +114,7 @@ func ReadKnowledge(nouns, verbs []byte) (*Knowledge, error) {
 		if !c.Type.Valid() {
 			return nil, fmt.Errorf("read nouns: class %q has the unknown type %q", c.Name, c.Type)
 		}
-		k.classes = append(k.classes, nounClass{c.Name, c.Type})
+		k.classes = append(k.classes, nounClass{c.Name, c.Type, c.Open})
 		for _, w := range strings.Fields(c.General) {
 			k.byNoun[w] = append(k.byNoun[w], membership{i, true})
 		}
@@ -206,11 +209,11 @@ func (k *Knowledge) gender(noun string) gender {
 	return unknownGender
 }
 
-// general reports whether a noun is a general word for things of a type ("the
+// general reports whether a noun may take up any named thing of a type ("the
 // company", "the organisation").
 func (k *Knowledge) general(noun string, t schema.Type) bool {
 	for _, m := range k.byNoun[noun] {
-		if m.general && k.classes[m.class].typ == t {
+		if m.general && k.classes[m.class].open && k.classes[m.class].typ == t {
 			return true
 		}
 	}

@@ -88,6 +88,7 @@ func (r *resolver) detect() {
 			continue
 		}
 		first := len(r.mentions)
+		r.markTitles(t)
 		for i := 0; i < len(t.Tokens); i++ {
 			if n := t.nameAt[i]; n >= 0 {
 				if name := t.names[n]; name.From == i {
@@ -109,6 +110,19 @@ func (r *resolver) detect() {
 			t.mentionAt[r.mentions[i].head] = int32(i)
 		}
 		r.addCoordinations(t, first)
+	}
+}
+
+// markTitles marks the words of titles before names, which are no mentions of
+// their own.
+func (r *resolver) markTitles(t *tree) {
+	for _, n := range t.names {
+		if n.Type != schema.Person || n.From <= 0 || n.From > len(t.Tokens) {
+			continue
+		}
+		for i := r.titleFrom(t, n.From); i < n.From; i++ {
+			t.titleAt[i] = t.nameAt[i] < 0
+		}
 	}
 }
 
@@ -211,54 +225,80 @@ func (r *resolver) pluralVerb(t *tree, v int) bool {
 }
 
 // readTitle collects the office before a person's name, with the gender that
-// titles give, and the countries it names ("Russian Foreign Minister").
+// titles give, and the countries it names ("Russian Foreign Minister Lavrov").
+// The words before the name show it better than the parse does.
 func (r *resolver) readTitle(m *mention) {
 	t := m.tree
-	for _, c := range t.children(m.head) {
-		c := int(c)
-		if c >= m.from {
-			break
-		}
-		switch rel := t.Tokens[c].Rel; {
-		case rel == "nmod:desc", rel == "compound", rel == "amod", t.rel(c) == "flat", rel == "nmod:poss":
-		default:
-			continue
-		}
-		for i := t.leftEdge(c); i <= c || i < m.from && t.below(i, c); i++ {
-			w := fold(t.Tokens[i].Form)
-			switch {
-			case r.know.femaleTitle[w]:
-				m.gender = female
-			case r.know.maleTitle[w]:
-				m.gender = male
-			}
-			if g := r.know.gender(w); m.gender == unknownGender {
-				m.gender = g
-			}
-			if n := t.nameAt[i]; n >= 0 && (t.names[n].Type == schema.Group || t.names[n].Type == schema.Place) {
-				m.countries = appendNew(m.countries, r.country(t, n))
-				continue
-			}
-			if place := r.demonym(t.Tokens[i].Form); place != "" {
-				m.countries = appendNew(m.countries, place)
-				continue
-			}
-			if t.Tokens[i].UPOS == "PUNCT" || t.Tokens[i].UPOS == "DET" || t.Tokens[i].UPOS == "PART" || t.Tokens[i].UPOS == "PRON" {
-				continue
-			}
-			m.title = append(m.title, w)
+	from := r.titleFrom(t, m.from)
+	if from == m.from && m.from > 0 {
+		if w := fold(t.Tokens[from-1].Form); r.know.femaleTitle[w] || r.know.maleTitle[w] {
+			from--
 		}
 	}
-	if len(m.title) == 0 && m.from > 0 {
-		// A title that the parser attached elsewhere.
-		w := fold(t.Tokens[m.from-1].Form)
+	if from == m.from && m.from > 0 {
+		// A noun that no list of titles has but the parse sets before the name.
+		c := m.from - 1
+		if t.Tokens[c].Rel == "nmod:desc" && t.Tokens[c].Head >= m.from && r.know.typeOf(r.noun(t, c)) == schema.Person && t.owner(c) < 0 && t.child(c, "det") < 0 {
+			from = max(t.leftEdge(c), 0)
+		}
+	}
+	for i := from; i < m.from; i++ {
+		w := fold(t.Tokens[i].Form)
 		switch {
 		case r.know.femaleTitle[w]:
 			m.gender = female
 		case r.know.maleTitle[w]:
 			m.gender = male
 		}
+		if g := r.know.gender(w); m.gender == unknownGender {
+			m.gender = g
+		}
+		if t.Tokens[i].UPOS == "PUNCT" || t.nameAt[i] >= 0 || t.Tokens[i].UPOS == "PART" || t.Tokens[i].UPOS == "DET" || r.demonym(t.Tokens[i].Form) != "" {
+			continue
+		}
+		m.title = append(m.title, w)
+		t.titleAt[i] = true
 	}
+	// The country before the office: "Russian", "U.S.", "France's".
+	for k := from; k < m.from; k++ {
+		r.titleCountry(t, k, m)
+	}
+	if k := from - 1; k >= 0 && from < m.from {
+		if t.Tokens[k].Form == "'s" || t.Tokens[k].Form == "'" {
+			k--
+		}
+		if k >= 0 {
+			r.titleCountry(t, k, m)
+		}
+	}
+}
+
+func (r *resolver) titleCountry(t *tree, k int, m *mention) {
+	if n := t.nameAt[k]; n >= 0 && (t.names[n].Type == schema.Group || t.names[n].Type == schema.Place) {
+		m.countries = appendNew(m.countries, r.country(t, n))
+	} else if place := r.demonym(t.Tokens[k].Form); place != "" {
+		m.countries = appendNew(m.countries, place)
+	}
+}
+
+// titleFrom returns where the title that ends before token to begins, or to.
+func (r *resolver) titleFrom(t *tree, to int) int {
+	first := max(0, to-8)
+	forms := make([]string, 0, 8)
+	for i := first; i < to; i++ {
+		forms = append(forms, t.Tokens[i].Text)
+	}
+	from := to
+	for moved := true; moved; {
+		moved = false
+		for k := first; k < from; k++ {
+			if _, end := r.gaz.Title(forms[:from-first], k-first); end == from-first && end > k-first && (capitalised(forms[k-first]) || from < to || k+1 < from || r.know.typeOf(fold(forms[k-first])) == schema.Person) {
+				from, moved = k, true
+				break
+			}
+		}
+	}
+	return from
 }
 
 func appendNew(list []string, s string) []string {
@@ -292,6 +332,9 @@ func (r *resolver) addDescription(t *tree, i int) {
 	from, to := t.span(i)
 	if k := t.ageFrom(i); k >= 0 {
 		from = k
+	}
+	if t.titleAt[i] {
+		return
 	}
 	office := from < i && t.Tokens[from].UPOS == "DET" && from == i-1 && r.know.known(lemma)
 	if tok.UPOS == "PROPN" && !t.heading && capitalised(tok.Form) && !substantive && !office {
@@ -345,7 +388,7 @@ func (r *resolver) addUnknownName(t *tree, i, from int) {
 		from++
 	}
 	for j := from; j < i; j++ {
-		if t.nameAt[j] >= 0 && t.names[t.nameAt[j]].Type != schema.Place || t.Tokens[j].Form == "'s" || t.Tokens[j].UPOS == "ADP" {
+		if t.nameAt[j] >= 0 || t.titleAt[j] || t.Tokens[j].Form == "'s" || t.Tokens[j].UPOS == "ADP" {
 			from = j + 1
 		}
 	}

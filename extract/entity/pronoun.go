@@ -10,6 +10,10 @@ import (
 // among those that agree and that binding does not forbid.
 func (r *resolver) resolvePronoun(i int) {
 	m := &r.mentions[i]
+	if a := r.fronted(i); a >= 0 {
+		r.place(i, a, "pronoun: the subject of the clause it opens", 0.85)
+		return
+	}
 	window := pronounWindow
 	if m.gender == male || m.gender == female {
 		window++
@@ -181,6 +185,27 @@ func (r *resolver) reports(t *tree, i, s int) bool {
 	}
 	c := t.clause(i)
 	return t.rel(c) == "ccomp" && t.Tokens[c].Head == v && t.rel(i) == "nsubj"
+}
+
+// fronted returns the subject that follows an opening participle or phrase to
+// which the pronoun belongs: "Known for his stance, Rubio faces …"; -1 elsewhere.
+func (r *resolver) fronted(i int) int {
+	m := &r.mentions[i]
+	t := m.tree
+	pred := t.clause(m.head)
+	h := t.Tokens[pred].Head
+	if !m.pronoun.owner || h < pred || t.rel(pred) != "advcl" || t.child(pred, "nsubj") >= 0 || t.child(pred, "mark") >= 0 && t.lower(t.child(pred, "mark")) != "by" {
+		return -1
+	}
+	s := t.child(h, "nsubj")
+	if s < m.head {
+		return -1
+	}
+	a := r.mentionOf(t, s)
+	if a < 0 || r.mentions[a].kind == schema.PronounMention || !r.agrees(i, r.find(a)) {
+		return -1
+	}
+	return a
 }
 
 // cataphor returns the subject that follows a pronoun in an earlier subordinate

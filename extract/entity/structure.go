@@ -176,10 +176,7 @@ func (r *resolver) joinComma(i int) {
 			return
 		}
 	}
-	if !compatible(desc.typ, name.typ) && !r.know.hasType(desc.lemma, name.typ) || desc.number == plural {
-		return
-	}
-	if desc.typ == schema.Concept && name.typ == schema.Person && !r.know.known(desc.lemma) {
+	if desc.number == plural || !r.know.known(desc.lemma) || desc.typ != name.typ && name.typ != schema.Unknown && !r.know.hasType(desc.lemma, name.typ) && !(body(desc.typ) && body(name.typ)) {
 		return
 	}
 	end := y.to
@@ -201,8 +198,8 @@ func (r *resolver) joinComma(i int) {
 			}
 		}
 	}
-	if a.kind == schema.NameMention && t.rel(a.head) == "obl" && a.typ == schema.Place && y.article == indefinite && t.rel(y.head) == "nsubj" {
-		return // "In Moscow, a spokesman said"
+	if t.rel(y.head) == "nsubj" && t.child(a.head, "case") >= 0 && t.rel(a.head) != "nsubj" {
+		return // "In Moscow, a spokesman said", "For Russia, the offer"
 	}
 	r.equate(i, b, "apposition between commas", 0.85)
 }

@@ -22,8 +22,9 @@ type tree struct {
 	// quote is the number of the quotation a token stands in, 0 outside. Numbers
 	// go on over sentences where a quotation does.
 	quote []int32
-	// timeAt marks tokens of temporal expressions.
-	timeAt []bool
+	// timeAt marks tokens of temporal expressions, titleAt those of titles before
+	// names.
+	timeAt, titleAt []bool
 	// mentionAt is the mention headed by a token, -1 where none is.
 	mentionAt []int32
 }
@@ -32,7 +33,7 @@ func newTree(s *english.Sentence, number int) *tree {
 	n := len(s.Tokens)
 	t := &tree{Sentence: s, number: number, names: append([]english.Name(nil), s.Names...),
 		first: make([]int32, n+2), kids: make([]int32, n),
-		nameAt: make([]int32, n), quote: make([]int32, n), timeAt: make([]bool, n), mentionAt: make([]int32, n)}
+		nameAt: make([]int32, n), quote: make([]int32, n), timeAt: make([]bool, n), titleAt: make([]bool, n), mentionAt: make([]int32, n)}
 	for i := range s.Tokens {
 		t.nameAt[i], t.mentionAt[i] = -1, -1
 		if h := s.Tokens[i].Head; h >= 0 && h < n {
@@ -266,7 +267,7 @@ func (t *tree) span(head int) (from, to int) {
 		}
 		switch t.rel(c) {
 		case "det", "amod", "compound", "nummod", "advmod", "goeswith", "nmod":
-			if c >= from {
+			if c >= from || t.rel(c) == "nmod" && t.Tokens[c].Rel != "nmod:poss" && t.child(c, "case") >= 0 {
 				continue
 			}
 			from = min(from, t.leftEdge(c))
