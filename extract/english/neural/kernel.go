@@ -25,28 +25,14 @@ var kernels = append(processorKernels(), kernel{"go", layLanes, productGo, recur
 // panels is the right factor of a product as its kernel wants it, in panels of
 // panelWidth columns, the last one padded with zeros.
 type panels struct {
-	// pairs holds, in each panel, the inputs in pairs, and for every pair the two weights
-	// of each column side by side.
-	pairs []int16
+	// narrow holds, panel by panel, the weights in the order that assembly wants them.
+	narrow []int16
 	// lanes holds two columns after two, and for every input the weight of one column in
 	// the low half and that of the other in the high half.
 	lanes []int64
 }
 
 func roundUp(n, multiple int) int { return (n + multiple - 1) / multiple * multiple }
-
-// layPairs fills p.pairs.
-func layPairs(p *panels, inputs, outputs int, columns []int16) {
-	size := roundUp(inputs, 2) * panelWidth // of a panel
-	p.pairs = grown(p.pairs, roundUp(outputs, panelWidth)/panelWidth*size)
-	clear(p.pairs)
-	for c := range outputs {
-		to := p.pairs[c/panelWidth*size+c%panelWidth*2:]
-		for k, w := range columns[c*inputs:][:inputs] {
-			to[k/2*panelWidth*2+k%2] = w
-		}
-	}
-}
 
 // layLanes fills p.lanes.
 func layLanes(p *panels, inputs, outputs int, columns []int16) {

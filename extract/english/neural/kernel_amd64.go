@@ -6,35 +6,19 @@ func processorKernels() []kernel {
 	if !cpu.X86.HasAVX2 {
 		return nil
 	}
-	return []kernel{{"avx2", layPairs, productAVX2, recurAVX2}}
+	return []kernel{{"avx2", layPairs, productFast, recurFast}}
 }
 
-// productAVX2 is kernel.product over pairs, sixteen columns at a time. It checks the
-// lengths that the assembly relies on.
-func productAVX2(rows, pairs int, in []int16, p *panels, panel int, scale, bias, out []float32, stride int) {
-	if rows == 0 || pairs == 0 {
-		return
+// layPairs fills p.narrow: the inputs in pairs, and for every pair the two weights of
+// each column side by side.
+func layPairs(p *panels, inputs, outputs int, columns []int16) {
+	size := roundUp(inputs, 2) * panelWidth // of a panel
+	p.narrow = grown(p.narrow, roundUp(outputs, panelWidth)/panelWidth*size)
+	clear(p.narrow)
+	for c := range outputs {
+		to := p.narrow[c/panelWidth*size+c%panelWidth*2:]
+		for k, w := range columns[c*inputs:][:inputs] {
+			to[k/2*panelWidth*2+k%2] = w
+		}
 	}
-	_ = in[rows*pairs*2-1]
-	weights := p.pairs[panel*pairs*2*panelWidth:][:pairs*2*panelWidth]
-	_, _ = scale[panelWidth-1], bias[panelWidth-1]
-	_ = out[(rows-1)*stride+panelWidth-1]
-	productAsm(rows, pairs, &in[0], &weights[0], &scale[0], &bias[0], &out[0], stride)
 }
-
-// recurAVX2 is recurGo eight units at a time; len(state) is a multiple of 8.
-func recurAVX2(gates, peephole, state []float32, out []int16) {
-	n := len(state)
-	if n == 0 || n%8 != 0 {
-		recurGo(gates, peephole, state, out)
-		return
-	}
-	_, _, _ = gates[4*n-1], peephole[2*n-1], out[n-1]
-	recurAsm(n, &gates[0], &peephole[0], &state[0], &out[0])
-}
-
-//go:noescape
-func productAsm(rows, pairs int, in, panel *int16, scale, bias, out *float32, stride int)
-
-//go:noescape
-func recurAsm(n int, gates, peephole, state *float32, out *int16)

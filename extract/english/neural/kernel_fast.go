@@ -1,0 +1,36 @@
+//go:build amd64 || arm64
+
+package neural
+
+// unitBlock is how many units the assembly of the recurrence computes at a time.
+const unitBlock = 8
+
+// productFast is kernel.product in assembly. It checks the lengths that the assembly
+// relies on.
+func productFast(rows, pairs int, in []int16, p *panels, panel int, scale, bias, out []float32, stride int) {
+	if rows == 0 || pairs == 0 {
+		return
+	}
+	_ = in[rows*pairs*2-1]
+	weights := p.narrow[panel*pairs*2*panelWidth:][:pairs*2*panelWidth]
+	_, _ = scale[panelWidth-1], bias[panelWidth-1]
+	_ = out[(rows-1)*stride+panelWidth-1]
+	productAsm(rows, pairs, &in[0], &weights[0], &scale[0], &bias[0], &out[0], stride)
+}
+
+// recurFast is recurGo in assembly where the units are a multiple of unitBlock.
+func recurFast(gates, peephole, state []float32, out []int16) {
+	n := len(state)
+	if n == 0 || n%unitBlock != 0 {
+		recurGo(gates, peephole, state, out)
+		return
+	}
+	_, _, _ = gates[4*n-1], peephole[2*n-1], out[n-1]
+	recurAsm(n, &gates[0], &peephole[0], &state[0], &out[0])
+}
+
+//go:noescape
+func productAsm(rows, pairs int, in, panel *int16, scale, bias, out *float32, stride int)
+
+//go:noescape
+func recurAsm(n int, gates, peephole, state *float32, out *int16)
