@@ -200,7 +200,7 @@ func (r *reading) temporal(k int) bool {
 			return true
 		}
 	}
-	return false
+	return r.lexicon.times[r.Lemma(k)]
 }
 
 // clausal adds the clause that k heads and its conjuncts.

@@ -24,6 +24,7 @@ func (r *reading) attribute() {
 			r.speech(p)
 		}
 	}
+	r.hearsay()
 	r.sources()
 	r.label()
 	r.chain()
@@ -217,6 +218,21 @@ func (r *reading) denies(w *work) bool {
 	return c != nil && c.Polarity == schema.Denied
 }
 
+// hearsay reads "reportedly": somebody unnamed says so.
+func (r *reading) hearsay() {
+	for p := range r.props {
+		w := &r.props[p]
+		if w.Kind != Verbal && w.Kind != Copular {
+			continue
+		}
+		for _, k := range r.Kids[w.Head] {
+			if r.Is(k, "advmod") && r.lexicon.hearsay[r.Lemma(k)] {
+				w.voices = append(w.voices, Speaker{Sentence: w.Sentence, Head: -1, CueSentence: w.Sentence, Cue: []int{k}})
+			}
+		}
+	}
+}
+
 // sources reads "according to Reuters" wherever it hangs.
 func (r *reading) sources() {
 	for _, i := range r.Order {
@@ -352,7 +368,7 @@ func (r *reading) presupposed(p, q int) bool {
 	}
 	switch w.Link {
 	case Relative, Participle:
-		return true
+		return !r.cleft(q)
 	case Adverbial:
 		mark, _ := r.Mark(w.Head)
 		return r.lexicon.temporal[mark]
@@ -369,6 +385,16 @@ func (r *reading) presupposed(p, q int) bool {
 		return c == nil && r.props[q].Kind != Existential
 	}
 	return false
+}
+
+// cleft reports whether clause q is the frame of a cleft: "it was Muscat that …".
+func (r *reading) cleft(q int) bool {
+	w := &r.props[q]
+	if w.Kind != Copular {
+		return false
+	}
+	subject := r.Kid(w.Head, "nsubj", "expl")
+	return subject >= 0 && r.Lower(subject) == "it"
 }
 
 // quoted reports whether token i stands inside quotation marks of its sentence.

@@ -1,5 +1,7 @@
 package proposition
 
+import "example.com/kg/schema"
+
 // mendInsertions repairs the commonest sentence of news, content with its
 // speaker after or inside it: "…, Lavrov said on Friday", "…, says Meloni".
 // Parsers hang the verb of saying on whatever stands before the comma.
@@ -26,11 +28,18 @@ func (r *reading) saying(i int) bool {
 		return false
 	}
 	for _, k := range r.Kids[i] {
-		if r.Is(k, "mark", "aux:pass", "nsubj:pass", "obl:agent") || k > i && r.Is(k, "ccomp", "xcomp", "csubj") {
+		if r.Is(k, "mark", "aux:pass", "nsubj:pass", "obl:agent") || k > i && r.Is(k, "ccomp", "xcomp", "csubj") && !r.adjunct(k) {
 			return false
 		}
 	}
 	return true
+}
+
+// adjunct reports whether clause k is a participle set off by a comma
+// (", dismissing the report"), which parsers confuse with a complement.
+func (r *reading) adjunct(k int) bool {
+	first := r.Subtree(k, nil)[0]
+	return r.Token(k).XPOS == "VBG" && (r.Token(first).Form == "," || first > 0 && r.Token(first-1).Form == ",")
 }
 
 // boundary reports whether token i is a comma, dash or quotation mark.
@@ -47,76 +56,101 @@ func (r *reading) boundary(i int) bool {
 const maxSpeaker = 24
 
 // mendInserted treats "…, SPEAKER said …": the noun phrase between comma and verb
-// becomes the verb's subject, and the verb hangs loosely on the clause before.
+// becomes the verb's subject, and the verb hangs loosely on the clause before. A
+// description set off by commas of its own stays with the speaker: "its chief
+// executive, Mesfin Tasew, told reporters".
 func (r *reading) mendInserted(i int) bool {
-	comma := r.commaBefore(i)
-	if comma < 0 {
+	start := r.speakerStart(i)
+	if start < 0 {
 		return false
 	}
-	subject := -1
-	for j := comma + 1; j < i; j++ {
-		if h := r.Head[j]; h > comma && h < i {
+	subject, apposed := -1, -1
+	for j := start + 1; j < i; j++ {
+		if h := r.Head[j]; h > start && h < i || r.Is(j, "punct", "advmod", "aux", "discourse") {
 			continue
 		}
-		if r.Is(j, "punct", "advmod", "cc", "aux", "mark", "discourse") {
-			if r.Is(j, "mark", "cc") {
-				return false
-			}
-			continue
-		}
-		if subject >= 0 {
+		switch {
+		case r.Is(j, "mark", "cc"), !r.Nominal(j) && !r.Is(j, "acl"):
+			return false
+		case subject < 0:
+			subject = j
+		case apposed < 0 && r.Token(i-1).Form == "," && r.Nominal(j):
+			apposed = j
+		default:
 			return false
 		}
-		subject = j
 	}
-	if subject < 0 || !r.Nominal(subject) || r.temporal(subject) || r.Has(subject, "case") && !r.hasGenitive(subject) {
+	if subject < 0 || !r.Nominal(subject) || r.temporal(subject) {
 		return false
 	}
-	return r.insert(i, subject, comma)
+	if preposition, _ := r.Case(subject); preposition != "" {
+		return false
+	}
+	changed := r.insert(i, subject, start)
+	for _, k := range r.Kids[i] {
+		if k > i && r.Is(k, "ccomp", "xcomp") && r.adjunct(k) {
+			r.Rel[k] = "advcl"
+			changed = true
+		}
+	}
+	if apposed >= 0 && apposed != subject {
+		r.Head[apposed], r.Rel[apposed] = subject, "appos"
+		changed = true
+	}
+	return changed
 }
 
-func (r *reading) hasGenitive(i int) bool {
-	preposition, _ := r.Case(i)
-	return preposition == ""
-}
-
-// commaBefore finds the boundary before the speaker of verb i: the last one such
-// that no clause begins between it and the verb. Pairs of commas around an
-// apposition to the speaker are passed over.
-func (r *reading) commaBefore(i int) int {
-	last := -1
+// speakerStart finds the boundary before the speaker of verb i. Where a comma
+// stands directly before the verb it closes a description, which an earlier
+// comma opens.
+func (r *reading) speakerStart(i int) int {
+	need := 1
+	if r.Token(i-1).Form == "," {
+		need = 3
+	}
 	for j := i - 1; j > r.Sentence.Dateline && j >= i-maxSpeaker; j-- {
 		if r.boundary(j) {
-			last = j
-			if !r.apposed(j, i) {
-				return last
+			need--
+			if need == 0 || r.Token(j).Form != "," {
+				return j
 			}
 			continue
 		}
-		if r.finiteVerb(j) && !r.Is(j, "acl", "amod") {
+		if r.finiteVerb(j) && !r.Is(j, "acl", "amod", "aux", "cop") {
 			return -1
 		}
 	}
 	return -1
 }
 
-// apposed reports whether the comma at j only sets off an apposition or modifier
-// of the phrase between an earlier comma and verb i.
-func (r *reading) apposed(j, i int) bool {
-	k := j + 1
-	if k >= i {
-		return true // ", said": the speaker's phrase ends in a comma
-	}
-	h := r.Head[k]
-	for h > j && h < i {
-		h = r.Head[h]
-	}
-	return h >= 0 && h < j && !r.Verb(h) && j-h < maxSpeaker
-}
-
 func (r *reading) finiteVerb(i int) bool {
 	switch r.Token(i).XPOS {
 	case "VBD", "VBZ", "VBP", "MD":
+		return true
+	}
+	return false
+}
+
+// mendInside treats "Iran, the minister said, attacked …": the noun phrase between
+// the commas is the verb's subject and no apposition, and what stands before and
+// after is one clause.
+func (r *reading) mendInside() bool {
+	for _, i := range r.Order {
+		outer := r.Kid(i, "nsubj")
+		main := r.Kid(i, "ccomp", "parataxis")
+		if outer < 0 || outer > i || main < i || i+1 >= len(r.Head) || !r.boundary(i+1) || !r.takesThat(i) || r.Has(main, "nsubj", "mark") {
+			continue
+		}
+		inner := r.Kid(outer, "appos")
+		if inner < 0 || inner > i || !r.Nominal(inner) {
+			continue
+		}
+		if tokens := r.Subtree(inner, nil); tokens[len(tokens)-1] != i-1 || tokens[0] == 0 || r.Token(tokens[0]-1).Form != "," && r.Token(tokens[0]).Form != "," {
+			continue
+		}
+		r.Head[inner], r.Rel[inner] = i, "nsubj"
+		r.Head[outer] = main
+		r.Rel[main] = "ccomp"
 		return true
 	}
 	return false
@@ -190,7 +224,7 @@ func (r *reading) mendInverted(i int) bool {
 	if subject < 0 || subject > i+maxSpeaker/2 {
 		return false
 	}
-	if first := r.Subtree(subject, nil)[0]; first != i+1 {
+	if first := r.Subtree(subject, nil)[0]; first != i+1 || r.Lemma(i) != "say" && !r.speaks(subject, i) {
 		return false
 	}
 	changed := !r.Is(subject, "nsubj")
@@ -221,19 +255,93 @@ func (r *reading) mendInverted(i int) bool {
 	return changed
 }
 
+// speaks reports whether the phrase after verb i is likelier its speaker than its
+// object: a person's name or a body's, right after a quotation.
+func (r *reading) speaks(subject, i int) bool {
+	n := r.Name[subject]
+	if n < 0 || r.Has(i, "nsubj") && r.Kid(i, "nsubj") != subject || r.Is(i, "conj") {
+		return false
+	}
+	switch r.Sentence.Names[n].Type {
+	case schema.Person, schema.Organization, schema.Media:
+		return true
+	}
+	return r.Token(i-1).Form != ","
+}
+
+// mendThat hangs a clause with "that" on the verb of saying that it completes:
+// the one directly before it, or, where a conjoined clause was hung on the verb
+// itself, that verb's first complement.
+func (r *reading) mendThat() bool {
+	changed := false
+	for _, i := range r.Order {
+		h := r.Head[i]
+		if h < 0 || !r.Is(i, "conj", "advcl", "parataxis", "acl") || !r.Verb(i) && !r.Has(i, "cop") {
+			continue
+		}
+		that := r.Kid(i, "mark")
+		if that < 1 || that > i || r.Lower(that) != "that" {
+			continue
+		}
+		before := that - 1
+		switch {
+		case before != h && before < i && r.Verb(before) && !r.descends(before, i) && !r.Has(before, "ccomp") && r.takesThat(before):
+			r.Head[i], r.Rel[i] = before, "ccomp"
+			changed = true
+		case r.Is(i, "conj") && r.Has(i, "cc") && r.takesThat(h):
+			if first := r.Kid(h, "ccomp"); first > h && first < i {
+				r.Head[i] = first
+				changed = true
+			}
+		}
+	}
+	return changed
+}
+
+// takesThat reports whether token i is a verb that takes a finite clause as what is
+// said, thought or demanded.
+func (r *reading) takesThat(i int) bool {
+	c, _ := r.lexicon.cue(r.Lemma(i), "verb", thatFrame)
+	return c != nil
+}
+
+// mendSplit joins a condition or adverbial clause before an inserted speaker with
+// its main clause after it: "Had it not stopped, Smith said, it would have hit …".
+func (r *reading) mendSplit() bool {
+	for _, i := range r.Order {
+		h := r.Head[i]
+		if h < 0 || h > i || !r.Is(i, "parataxis") || !r.takesThat(i) {
+			continue
+		}
+		main := r.Kid(i, "ccomp", "parataxis")
+		if main < i {
+			continue
+		}
+		mark, _ := r.Mark(h)
+		if !r.lexicon.conditional[mark] && !r.lexicon.temporal[mark] && !r.invertedOrder(h) {
+			continue
+		}
+		r.Head[i], r.Rel[i] = r.Head[h], r.Rel[h]
+		r.Head[h], r.Rel[h] = main, "advcl"
+		r.Rel[main] = "ccomp"
+		return true
+	}
+	return false
+}
+
 // mendSemicolons hangs a clause after a semicolon on the sentence's root and not
 // on something said before it.
 func (r *reading) mendSemicolons() bool {
 	changed := false
 	for _, i := range r.Order {
 		h := r.Head[i]
-		if h < 0 || !r.Is(i, "parataxis", "conj", "list") || !r.Verb(i) && !r.Has(i, "cop") || h > i {
+		if h < 0 || !r.Is(i, "parataxis", "conj", "list", "ccomp") || !r.Verb(i) && !r.Has(i, "cop") || h > i {
 			continue
 		}
 		first, _ := r.Span(i)
 		semicolon := r.Token(first).Form == ";" || first > 0 && r.Token(first-1).Form == ";"
 		root := r.rootOf(i)
-		if semicolon && h != root && root < i {
+		if semicolon && root < i && (h != root || r.Is(i, "ccomp")) {
 			r.Head[i], r.Rel[i] = root, "parataxis"
 			changed = true
 		}

@@ -24,7 +24,7 @@ type lexicon struct {
 	negators, negative, possibly, hearsay  map[string]bool
 	conditional, purpose, without, sources map[string]bool
 	citing, relative, ordinal              map[string]bool
-	quantifiers, adjuncts, temporal        map[string]bool
+	quantifiers, adjuncts, temporal, times map[string]bool
 	subjectControl, headlinePassive        map[string]bool
 	occurrence, sayingPurpose              map[string]bool
 	auxiliaries                            map[string]schema.Modality
@@ -106,11 +106,11 @@ func readLexicon() (*lexicon, error) {
 	var (
 		cues  []*cue
 		words struct {
-			Negators, Negative, Possibly, Hearsay             []string
-			Conditional, Purpose, Without, Sources            []string
-			Citing, Relative, Quantifiers, Adjuncts, Temporal []string
-			Auxiliaries                                       map[string]schema.Modality
-			Attributes                                        map[string][]string
+			Negators, Negative, Possibly, Hearsay                    []string
+			Conditional, Purpose, Without, Sources                   []string
+			Citing, Relative, Quantifiers, Adjuncts, Temporal, Times []string
+			Auxiliaries                                              map[string]schema.Modality
+			Attributes                                               map[string][]string
 		}
 		nominals []struct {
 			Of, Possessive string

@@ -20,7 +20,11 @@ func (r *reading) readPhrases() {
 			case r.Rel[k] == "nmod:poss":
 				r.possessive(i, k)
 			case r.Is(k, "amod", "compound") && k < i && r.Name[k] >= 0 && r.Name[k] != r.Name[i]:
-				r.modifier(i, k)
+				for _, c := range r.Conjuncts(k) {
+					if r.Name[c] >= 0 && c < i {
+						r.modifier(i, c)
+					}
+				}
 			}
 		}
 	}

@@ -305,7 +305,12 @@ func (r *reading) borrowObject(p int) {
 		return
 	}
 	for _, k := range r.Kids[i] {
-		if !r.Is(k, "conj") || k < i || k > i+3 || r.clause[k] < 0 || r.Has(k, "nsubj", "aux") {
+		if !r.Is(k, "conj") || k < i || r.clause[k] < 0 || r.Has(k, "nsubj") {
+			continue
+		}
+		// Either side by side, or with the second set off by commas: "is
+		// considering, but has not decided on, a freeze".
+		if apart := r.Token(i+1).Form == ","; k > i+3 && !apart || r.Has(k, "aux") && !apart {
 			continue
 		}
 		if object := r.Kid(k, "obj"); object > k && r.Kid(k, "cc") >= 0 {

@@ -102,9 +102,6 @@ func (r *reading) ownClause(p int) truth {
 			if r.lexicon.possibly[lemma] {
 				t.modality = further(t.modality, schema.Possible)
 			}
-			if r.lexicon.hearsay[lemma] {
-				w.voices = append(w.voices, Speaker{Sentence: w.Sentence, Head: -1, CueSentence: w.Sentence, Cue: []int{k}})
-			}
 		case "cc":
 			if lower == "nor" || lower == "neither" {
 				t.denied = true
@@ -273,9 +270,10 @@ func (r *reading) subordinated(i int, t truth) truth {
 // inverted reports whether the adverbial clause i is a condition by its order:
 // "Had the convoy not changed its route, …".
 func (r *reading) inverted(i int) bool {
-	if !r.Is(i, "advcl") {
-		return false
-	}
+	return r.Is(i, "advcl") && r.invertedOrder(i)
+}
+
+func (r *reading) invertedOrder(i int) bool {
 	first, _ := r.Span(i)
 	switch lower := r.Lower(first); lower {
 	case "had", "were", "should":
@@ -542,6 +540,9 @@ func (r *reading) nominalContext(p, q int, total truth) truth {
 	}
 	switch {
 	case w.Link == Light, parent.Kind == Existential, subject && r.lexicon.occurrence[parent.Lemma]:
+		if r.negative(w.Head) && parent.own.denied {
+			total.denied = !total.denied // "no talks were held" is one denial
+		}
 		return total
 	case parent.Kind == Nominal && preposition == "of":
 		// "a round of talks" is as real as its talks

@@ -26,7 +26,7 @@ func (t *Tree) PhraseWithout(i int, skip func(kid int) bool) []int {
 			return false
 		case clausal:
 			return t.Is(kid, "case")
-		case predicate && (t.Is(kid, "obl", "advcl", "xcomp", "ccomp") || t.Is(kid, "advmod") && (kid > i || kid < copula)):
+		case predicate && (t.Is(kid, "obl", "advcl", "xcomp", "ccomp") || t.Is(kid, "advmod") && (kid > i || kid < copula || t.negates(kid))):
 			// of the clause and not of the complement
 			return true
 		case predicate && t.Is(kid, "conj") && (t.Verb(kid) || t.Has(kid, "nsubj", "cop")):
@@ -110,7 +110,7 @@ func (t *Tree) minimal(tokens []int, i, depth int) []int {
 				tokens = append(tokens, k)
 			}
 		case "advmod":
-			if t.Lemma(k) == "not" {
+			if t.negates(k) && !t.Has(i, "cop") {
 				tokens = append(tokens, k)
 			}
 		case "punct":
@@ -132,4 +132,11 @@ func (t *Tree) minimal(tokens []int, i, depth int) []int {
 		}
 	}
 	return tokens
+}
+
+// negates reports whether an adverb is the negation of the clause or noun that it
+// modifies.
+func (t *Tree) negates(i int) bool {
+	lemma := t.Lemma(i)
+	return lemma == "not" || lemma == "never"
 }

@@ -1,0 +1,154 @@
+package proposition
+
+import "strings"
+
+// mendLabels corrects arcs and labels that contradict the words at their ends.
+func (r *reading) mendLabels() bool {
+	changed := false
+	for _, i := range r.Order {
+		if r.Head[i] < 0 {
+			continue
+		}
+		switch r.Base(i) {
+		case "obl":
+			changed = r.mendBareObject(i) || changed
+		case "acl":
+			changed = r.mendContent(i) || r.mendGerundOf(i) || changed
+		case "advcl", "parataxis", "conj", "ccomp", "dep":
+			changed = r.mendAdjacentGerund(i) || r.mendRelative(i) || changed
+		case "nsubj":
+			changed = r.mendOuter(i) || changed
+		}
+	}
+	return changed
+}
+
+// mendBareObject makes a noun phrase without preposition that follows an active
+// verb without object that object: "turned down the request".
+func (r *reading) mendBareObject(i int) bool {
+	h := r.Head[i]
+	if i < h || !r.Verb(h) || !r.nounish(i) || r.temporal(i) || r.Rel[i] == "obl:agent" {
+		return false
+	}
+	if r.Has(i, "case", "advmod") || r.Has(h, "obj", "ccomp", "xcomp", "aux:pass", "nsubj:pass", "cop") {
+		return false
+	}
+	first := r.Subtree(i, nil)[0]
+	if before := first - 1; before != h && !(r.Head[before] == h && r.Is(before, "compound:prt")) {
+		return false
+	}
+	r.Rel[i] = "obj"
+	return true
+}
+
+// mendContent makes a complete clause with "that" after a noun of saying or
+// thinking its content and no relative clause: "suggestions that he took bribes".
+func (r *reading) mendContent(i int) bool {
+	if !strings.HasSuffix(r.Rel[i], ":relcl") {
+		return false
+	}
+	mark, _ := r.Mark(i)
+	noun := r.Lemma(r.Head[i])
+	c, _ := r.lexicon.cue(noun, "noun", thatFrame)
+	if mark != "that" || c == nil || !r.Has(i, "nsubj") || r.Verb(i) && !r.Has(i, "obj", "obl", "xcomp", "ccomp", "aux:pass") {
+		return false
+	}
+	r.Rel[i] = "acl"
+	return true
+}
+
+// mendGerundOf hangs a gerund with a preposition on the verb whose object it was
+// hung on, where that verb takes it: "accused Adams of taking bribes".
+func (r *reading) mendGerundOf(i int) bool {
+	h := r.Head[i]
+	v := r.Head[h]
+	if v < 0 || r.Token(i).XPOS != "VBG" || !r.Is(h, "obj", "nsubj:pass") {
+		return false
+	}
+	mark, _ := r.Mark(i)
+	if mark == "" || !r.lexicon.objectGerund[r.Lemma(v)][mark] {
+		return false
+	}
+	r.Head[i], r.Rel[i] = v, "advcl"
+	return true
+}
+
+// mendAdjacentGerund makes a bare gerund directly after a verb or its particle
+// that verb's complement: "ruled out joining", "denied taking".
+func (r *reading) mendAdjacentGerund(i int) bool {
+	h := r.Head[i]
+	if r.Rel[i] != "advcl" || r.Token(i).XPOS != "VBG" || i < h || !r.Verb(h) || r.Has(i, "mark", "case", "nsubj", "aux") {
+		return false
+	}
+	c, _ := r.lexicon.cue(r.Lemma(h), "verb", ingFrame)
+	if particle := r.Kid(h, "compound:prt"); particle >= 0 {
+		if phrasal, _ := r.lexicon.cue(r.Lemma(h)+" "+r.Lower(particle), "verb", ingFrame); phrasal != nil {
+			c = phrasal
+		}
+	}
+	first := r.Subtree(i, nil)[0]
+	before := first - 1
+	if c == nil || before != h && !(r.Head[before] == h && r.Is(before, "compound:prt")) {
+		return false
+	}
+	r.Rel[i] = "xcomp"
+	return true
+}
+
+// mendRelative makes a clause that opens with "who", "whose", "whom" or "where"
+// right after a noun and a comma a relative clause of that noun.
+func (r *reading) mendRelative(i int) bool {
+	h := r.Head[i]
+	if h > i || r.Has(i, "cc") {
+		return false
+	}
+	first := r.Subtree(i, nil)[0]
+	for first < i && r.Token(first).UPOS == "PUNCT" {
+		first++
+	}
+	switch r.Lower(first) {
+	case "who", "whose", "whom", "where":
+	default:
+		return false
+	}
+	if first == 0 || first >= i || r.Token(first-1).Form != "," {
+		return false
+	}
+	noun := first - 2
+	if noun < 0 || !r.nounish(noun) {
+		return false
+	}
+	// The whole phrase that ends at the comma, but not beyond a verb.
+	for up := r.Head[noun]; up >= 0 && up < first && up != h && r.nounish(up) && !r.Is(noun, "appos", "nsubj"); up = r.Head[noun] {
+		if !r.Is(noun, "flat", "compound", "appos", "nmod:unmarked", "conj") {
+			break
+		}
+		noun = up
+	}
+	r.Head[i], r.Rel[i] = noun, "acl:relcl"
+	return !r.descends(noun, i)
+}
+
+// mendOuter makes the subject of "is to visit" the verb's own: an outer subject
+// belongs to a clause that says what a plan or fear is.
+func (r *reading) mendOuter(i int) bool {
+	h := r.Head[i]
+	if r.Rel[i] != "nsubj:outer" || !r.Infinitive(h) || r.Has(h, "nsubj") && r.countSubjects(h) > 1 {
+		return false
+	}
+	if len(r.lexicon.cues[cueKey{r.Lemma(i), "noun"}]) > 0 {
+		return false
+	}
+	r.Rel[i] = "nsubj"
+	return true
+}
+
+func (r *reading) countSubjects(i int) int {
+	n := 0
+	for _, k := range r.Kids[i] {
+		if r.Is(k, "nsubj") {
+			n++
+		}
+	}
+	return n
+}
