@@ -7,12 +7,12 @@ import (
 
 // The tables of a Lexicon.
 const (
-	tableVector = iota // words that have a pretrained vector
-	tableForm          // forms that the training data holds more than once
-	tableSuffix3
-	tableSuffix2
-	tablePrefix2
-	tableShape
+	TableVector = iota // words that have a pretrained vector
+	TableForm          // forms that the training data holds more than once
+	TableSuffix3
+	TableSuffix2
+	TablePrefix2
+	TableShape
 	tableCount
 )
 
@@ -40,23 +40,19 @@ func NewLexicon(vectors, forms, suffixes3, suffixes2, prefixes2, shapes []string
 // Features are the ids of one word form in the tables of a Lexicon.
 type Features [tableCount]int32
 
-// The ids in Features, by what they number.
-func (f *Features) Vector() int32 { return f[tableVector] }
-func (f *Features) Form() int32   { return f[tableForm] }
-
 // Features looks form up in every table. buffer is working memory, which is returned
 // grown; nothing else is allocated.
 func (l *Lexicon) Features(form string, buffer []byte) (Features, []byte) {
 	var f Features
 	b := Normalise(buffer[:0], form)
-	f[tableForm] = l.ids[tableForm][string(b)]
-	f[tableSuffix3] = l.ids[tableSuffix3][string(b[max(0, len(b)-3):])]
-	f[tableSuffix2] = l.ids[tableSuffix2][string(b[max(0, len(b)-2):])]
-	f[tablePrefix2] = l.ids[tablePrefix2][string(b[:min(2, len(b))])]
+	f[TableForm] = l.ids[TableForm][string(b)]
+	f[TableSuffix3] = l.ids[TableSuffix3][string(b[max(0, len(b)-3):])]
+	f[TableSuffix2] = l.ids[TableSuffix2][string(b[max(0, len(b)-2):])]
+	f[TablePrefix2] = l.ids[TablePrefix2][string(b[:min(2, len(b))])]
 	b = Shape(b[:0], form)
-	f[tableShape] = l.ids[tableShape][string(b)]
+	f[TableShape] = l.ids[TableShape][string(b)]
 	b = lower(b[:0], form)
-	f[tableVector] = l.vector(b)
+	f[TableVector] = l.vector(b)
 	return f, b
 }
 
@@ -71,7 +67,7 @@ var plain = map[string]string{
 // vector finds the pretrained vector of a lower-case form, or of its plain spelling,
 // or of its last hyphened part.
 func (l *Lexicon) vector(form []byte) int32 {
-	ids := l.ids[tableVector]
+	ids := l.ids[TableVector]
 	if id, ok := ids[string(form)]; ok {
 		return id
 	}

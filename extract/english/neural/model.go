@@ -123,6 +123,3 @@ func (a Architecture) check() error {
 
 // Sum is the SHA-256 of the model file in hexadecimal.
 func (m *Model) Sum() string { return m.sum }
-
-// Architecture returns the network's measure.
-func (m *Model) Architecture() Architecture { return m.architecture }

@@ -63,11 +63,13 @@ func log32(x float32) float32 {
 	return float32(float32(exponent)*exp2a) + float32(2*float32(y*series))
 }
 
-// slopes are those of the leaky rectifier above and below zero.
-var slopes = [2]float32{1, 0.1}
+// Slope is that of the leaky rectifier of the arc and relation heads below zero.
+const Slope = 0.1
 
-// leaky is the leaky rectifier of the arc and relation heads. The sign bit chooses the
-// slope, since a branch on it would be guessed wrongly half of the time.
+var slopes = [2]float32{1, Slope}
+
+// leaky is the leaky rectifier. The sign bit chooses the slope, since a branch on it
+// would be guessed wrongly half of the time.
 func leaky(x float32) float32 { return float32(x * slopes[math.Float32bits(x)>>31]) }
 
 // activation quantises x, saturating at the ends of int16.

@@ -86,7 +86,7 @@ func train(ctx context.Context, s settings) error {
 		tokens += len(e.words)
 	}
 	log.Printf("%d sentences, %d words; %d parameters beside %d vectors; %d forms, %d XPOS, %d relations",
-		len(c.train), tokens, total, len(vectors.words), len(lexicon.Entries[1]), len(tags.XPOS), len(tags.Relations))
+		len(c.train), tokens, total, len(vectors.words), len(lexicon.Entries[neural.TableForm]), len(tags.XPOS), len(tags.Relations))
 	if err := n.epochs(ctx, c, g, s, point, file, tokens); err != nil {
 		return err
 	}

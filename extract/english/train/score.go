@@ -3,10 +3,9 @@ package main
 import (
 	"math"
 
+	"example.com/kg/extract/english/neural"
 	"example.com/kg/extract/english/train/tensor"
 )
-
-const slope = 0.1 // of the leaky rectifier below zero
 
 // score computes heads, losses and gradients over the last layer's output z and returns
 // the gradient of z.
@@ -28,7 +27,7 @@ func (w *worker) score(batch []*example, z []float32) []float32 {
 			add(row, p(headBiasAt).Data)
 			for j := range 2 * a.Arc {
 				if row[j] < 0 {
-					row[j] *= slope
+					row[j] *= neural.Slope
 				}
 			}
 			for j, m := range mask[s*scorers:][:scorers] {
@@ -48,7 +47,7 @@ func (w *worker) score(batch []*example, z []float32) []float32 {
 			}
 			for j := range 2 * a.Arc {
 				if row[j] < 0 {
-					g[j] *= slope
+					g[j] *= neural.Slope
 				}
 			}
 		}
@@ -152,7 +151,7 @@ func (w *worker) scoreRelations(batch []*example, out, grad []float32, wide int)
 			to := in[r*size:][:size]
 			for j, v := range head {
 				if v += dependent[j]; v < 0 {
-					v *= slope
+					v *= neural.Slope
 				}
 				to[j] = v
 			}
@@ -179,7 +178,7 @@ func (w *worker) scoreRelations(batch []*example, out, grad []float32, wide int)
 			g := gradIn[r*size:][:size]
 			for j, v := range in[r*size:][:size] {
 				if v < 0 {
-					g[j] *= slope
+					g[j] *= neural.Slope
 				}
 			}
 			add(grad[(w.starts[s]+n.head)*wide+h.RelationHead:][:size], g)

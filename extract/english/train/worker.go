@@ -167,10 +167,10 @@ func (w *worker) embed(batch []*example) {
 			var f neural.Features
 			f, w.text = w.net.weights.Lexicon.Features(word.Form, w.text)
 			if w.rng.Float32() < w.drop.Vector {
-				f[0] = 0
+				f[neural.TableVector] = 0
 			}
-			if often := float32(w.net.frequency[f.Form()]); w.rng.Float32() < 0.25/(0.25+often)+w.drop.Form {
-				f[1] = 0
+			if often := float32(w.net.frequency[f[neural.TableForm]]); w.rng.Float32() < 0.25/(0.25+often)+w.drop.Form {
+				f[neural.TableForm] = 0
 			}
 			w.features = append(w.features, f)
 			row := x[(w.starts[s]+1+i)*size:][:size]
