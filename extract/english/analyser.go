@@ -9,9 +9,12 @@ import (
 	"sync"
 
 	"example.com/kg/extract/english/gazetteer"
+	"example.com/kg/extract/english/layout"
 	"example.com/kg/extract/english/lemma"
 	"example.com/kg/extract/english/neural"
+	"example.com/kg/extract/english/temporal"
 	"example.com/kg/extract/english/token"
+	"example.com/kg/extract/english/truecase"
 	"example.com/kg/schema"
 )
 
@@ -33,6 +36,7 @@ type Analyser struct {
 	model     *neural.Model
 	lemmas    *lemma.Table
 	gazetteer *gazetteer.Gazetteer
+	common    *truecase.Words
 	sum       string
 	scratch   sync.Pool
 }
@@ -52,10 +56,15 @@ func New() (*Analyser, error) {
 	if err != nil {
 		return nil, fmt.Errorf("load the gazetteer: %w", err)
 	}
+	common, err := truecase.Load()
+	if err != nil {
+		return nil, fmt.Errorf("load common words: %w", err)
+	}
 	sum := sha256.New()
 	io.WriteString(sum, model.Sum())
 	sum.Write(lemma.Source())
-	io.WriteString(sum, token.Source())
+	sum.Write(truecase.Source())
+	io.WriteString(sum, token.Source()+layout.Source()+temporal.Source())
 	if err := gazetteer.Source(sum); err != nil {
 		return nil, fmt.Errorf("load the gazetteer: %w", err)
 	}
@@ -63,6 +72,7 @@ func New() (*Analyser, error) {
 		model:     model,
 		lemmas:    lemmas,
 		gazetteer: names,
+		common:    common,
 		sum:       hex.EncodeToString(sum.Sum(nil)),
 		scratch:   sync.Pool{New: func() any { return new(reader) }},
 	}, nil

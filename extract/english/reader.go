@@ -3,11 +3,15 @@ package english
 import (
 	"context"
 	"fmt"
+	"strings"
 	"unicode/utf8"
 
 	"example.com/kg/extract/english/gazetteer"
+	"example.com/kg/extract/english/layout"
 	"example.com/kg/extract/english/neural"
+	"example.com/kg/extract/english/temporal"
 	"example.com/kg/extract/english/token"
+	"example.com/kg/extract/english/truecase"
 	"example.com/kg/schema"
 )
 
@@ -24,25 +28,31 @@ type reader struct {
 
 func (r *reader) read(ctx context.Context, text string) (*Analysis, error) {
 	sentences := r.cut(text)
+	r.recase(sentences)
+	times := temporal.NewDocument(r.options.Published)
 	for i := range sentences {
 		if err := ctx.Err(); err != nil {
 			return nil, fmt.Errorf("analyse sentence %d of %d: %w", i+1, len(sentences), err)
 		}
 		r.parse(&sentences[i])
+		r.times(&sentences[i], times)
 	}
 	r.consistent(sentences)
 	return &Analysis{Sentences: sentences}, nil
 }
 
-// cut gives the sentences of text with their tokens, offsets in code points.
+// cut gives the sentences of text with their kinds, datelines and tokens, offsets in
+// code points.
 func (r *reader) cut(text string) []Sentence {
 	var pieces []token.Sentence
+	var kinds []layout.Kind
 	if r.options.OneSentence {
 		if s, ok := token.Whole(text); ok {
-			pieces = []token.Sentence{s}
+			pieces, kinds = []token.Sentence{s}, []layout.Kind{layout.Body}
 		}
 	} else {
 		pieces = token.Sentences(text)
+		kinds = r.kinds(text)
 	}
 	field := r.options.Field
 	if field == "" {
@@ -51,7 +61,7 @@ func (r *reader) cut(text string) []Sentence {
 	points := codePoints{text: text}
 	out := make([]Sentence, len(pieces))
 	for i, p := range pieces {
-		s := Sentence{Index: i, Field: field, Paragraph: p.Paragraph, Tokens: make([]Token, len(p.Tokens))}
+		s := Sentence{Index: i, Kind: kindOf[kinds[p.Paragraph]], Field: field, Paragraph: p.Paragraph, Tokens: make([]Token, len(p.Tokens))}
 		for k, t := range p.Tokens {
 			s.Tokens[k] = Token{
 				Text: text[t.Start:t.End], Start: points.at(t.Start), End: points.at(t.End),
@@ -59,9 +69,72 @@ func (r *reader) cut(text string) []Sentence {
 			}
 		}
 		s.Start, s.End = s.Tokens[0].Start, s.Tokens[len(s.Tokens)-1].End
+		if field == schema.TitleField {
+			s.Kind = Headline
+		}
+		if s.Kind != Furniture && layout.FurnitureSentence(text[p.Start:p.End]) {
+			s.Kind = Furniture
+		}
+		if opening := i == 0 || pieces[i-1].Paragraph != p.Paragraph; opening && s.Kind != Furniture {
+			alone := i+1 == len(pieces) || pieces[i+1].Paragraph != p.Paragraph
+			s.Dateline = r.dateline(forms(&s), alone)
+			if s.Dateline > 0 && s.Dateline < len(s.Tokens) && s.Kind == Headline && strings.HasSuffix(text[p.Start:p.End], ".") {
+				s.Kind = Body
+			}
+		}
+		tagDateline(s.Tokens[:s.Dateline])
 		out[i] = s
 	}
 	return out
+}
+
+// kindOf turns the kinds of paragraphs into those of sentences.
+var kindOf = map[layout.Kind]SentenceKind{
+	layout.Body: Body, layout.Headline: Headline, layout.Caption: Caption,
+	layout.Byline: Byline, layout.ListItem: ListItem, layout.Furniture: Furniture,
+}
+
+// kinds tells the kind of every paragraph of text.
+func (r *reader) kinds(text string) []layout.Kind {
+	paragraphs := token.Paragraphs(text)
+	lines := make([]layout.Paragraph, len(paragraphs))
+	for i, p := range paragraphs {
+		lines[i] = layout.Paragraph{Text: text[p.Start:p.End], Block: p.Block}
+	}
+	return layout.Kinds(lines, r.options.TitleInText)
+}
+
+// recase gives the forms of sentences in title case or capitals the case that they
+// would have in running text; Text keeps the source's.
+func (r *reader) recase(sentences []Sentence) {
+	var document truecase.Document
+	type headline struct {
+		sentence *Sentence
+		capitals bool
+	}
+	var raised []headline
+	for i := range sentences {
+		s := &sentences[i]
+		words := forms(s)[s.Dateline:]
+		if title, capitals := truecase.Cased(words); title {
+			raised = append(raised, headline{s, capitals})
+		} else {
+			document.Add(words)
+		}
+	}
+	for _, h := range raised {
+		tokens := h.sentence.Tokens[h.sentence.Dateline:]
+		words := forms(h.sentence)[h.sentence.Dateline:]
+		keep := make([]bool, len(words))
+		for _, m := range r.analyser.gazetteer.Find(words, nil) {
+			for i := m.From; i < m.To; i++ {
+				keep[i] = !m.Short || !h.capitals
+			}
+		}
+		for i, w := range r.analyser.common.Restore(words, &document, keep, h.capitals, nil) {
+			tokens[i].Form = w
+		}
+	}
 }
 
 // parse fills in what the network says of a sentence, and the lemmas.

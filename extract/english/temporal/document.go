@@ -1,0 +1,179 @@
+package temporal
+
+import (
+	"time"
+)
+
+// Tense says when the verb that a time belongs to happens.
+type Tense int
+
+// The tenses; Unknown counts as the past but for days soon to come.
+const (
+	Unknown Tense = iota
+	Past
+	Future
+)
+
+// Kinds of expressions, as in TIMEX3.
+const (
+	Date     = "date"
+	Clock    = "time"
+	Duration = "duration"
+	Set      = "set"
+)
+
+// Expression is a run of words [From,To) that names a time.
+type Expression struct {
+	From, To int
+	Kind     string
+	// First and Last are ISO days, both included; empty for an open end, both
+	// where nothing settles the value.
+	First, Last string
+	// Explicit says that the calendar is named ("on October 31"), not only a
+	// distance ("yesterday", "on Sunday").
+	Explicit bool
+}
+
+// Document resolves the times of one document in their order.
+type Document struct {
+	published time.Time // the zero time where unknown
+	anchor    time.Time // the last day that the text named
+	text      []reading
+}
+
+// NewDocument returns a Document published on an ISO day or RFC 3339 time; what is
+// neither counts as unknown.
+func NewDocument(published string) *Document {
+	d := &Document{}
+	if len(published) >= len(time.DateOnly) {
+		if t, err := time.Parse(time.DateOnly, published[:len(time.DateOnly)]); err == nil {
+			d.published = t
+		}
+	}
+	return d
+}
+
+// Read finds the times in the words of one sentence. tense tells the tense at a
+// word; nil for unknown.
+func (d *Document) Read(words []string, tense func(at int) Tense) []Expression {
+	l := lexical()
+	d.text = d.text[:0]
+	some := false
+	for _, w := range words {
+		if w == "" {
+			w = " "
+		}
+		r, interesting := l.read(w)
+		d.text = append(d.text, r)
+		some = some || interesting
+	}
+	if !some {
+		return nil
+	}
+	var out []Expression
+	for at := 0; at < len(d.text); {
+		if d.text[at].classes == 0 && d.text[at].entry == nil {
+			at++
+			continue
+		}
+		m, ok := l.find(d.text, at)
+		if !ok || !d.stands(m) {
+			at++
+			continue
+		}
+		r := resolver{document: d, facts: &m.facts, tense: Unknown}
+		if tense != nil {
+			r.tense = tense(m.from)
+		}
+		v := m.rule.operation(&r)
+		e := Expression{From: m.from, To: m.to, Kind: v.kind, Explicit: v.explicit}
+		if !v.first.IsZero() {
+			e.First, e.Last = v.first.Format(time.DateOnly), v.last.Format(time.DateOnly)
+			if v.first.Equal(v.last) {
+				d.anchor = v.first
+			}
+			d.open(&e, v)
+		}
+		out = append(out, e)
+		at = m.to
+	}
+	return out
+}
+
+// open opens an end of the interval where the word before says so.
+func (d *Document) open(e *Expression, v value) {
+	if e.From == 0 {
+		return
+	}
+	switch before := d.text[e.From-1].lower; before {
+	case "since":
+		e.Last = ""
+		if v.last.Before(d.published) && !v.first.Equal(v.last) {
+			e.First = v.first.Format(time.DateOnly)
+		}
+	case "until", "till", "by":
+		e.First = ""
+	}
+}
+
+// yearOpeners are the words that a bare number must follow to be a year.
+var yearOpeners = map[string]bool{
+	"in": true, "since": true, "by": true, "of": true, "from": true, "until": true, "till": true, "through": true,
+	"during": true, "before": true, "after": true, "between": true, "and": true, "to": true, "early": true, "late": true,
+	"(": true, "the": true, "year": true, "-": true, "–": true, ",": true, "around": true, "circa": true, "for": true,
+}
+
+// stands reports whether a match is a time in its context: a bare number is a year
+// only behind certain words and where nothing is counted, and "May" and "March" only
+// where they are no verbs or people.
+func (d *Document) stands(m found) bool {
+	if m.to-m.from > 1 {
+		return true
+	}
+	before := ""
+	if m.from > 0 {
+		before = d.text[m.from-1].lower
+	}
+	after := ""
+	if m.to < len(d.text) {
+		after = d.text[m.to].lower
+	}
+	switch m.rule.name {
+	case "year":
+		n := d.text[m.from].number
+		return n >= 1700 && yearOpeners[before] && (before != "," && before != "to" && before != "and" && before != "for" || n >= 1900) && !counted(after)
+	case "month":
+		w := d.text[m.from].lower
+		if w == "may" || w == "march" {
+			return yearOpeners[before] && before != "(" && before != "and" && before != "of" || before == "last" || before == "next"
+		}
+	case "time":
+		return d.text[m.from].lower != "" && (len(d.text[m.from].lower) > 3 || d.text[m.from].number < 0)
+	}
+	return true
+}
+
+// counted reports whether the word behind a number is one that it counts: a word in
+// small letters that is not one of those that may follow a year.
+func counted(after string) bool {
+	if after == "" || after[0] < 'a' || after[0] > 'z' {
+		return false
+	}
+	return !followers[after]
+}
+
+// followers are words that may follow a year.
+var followers = set("and", "or", "to", "when", "after", "before", "but", "as", "in", "on", "at", "with", "by", "the",
+	"for", "that", "which", "was", "were", "is", "are", "had", "has", "have", "said", "says", "amid", "because", "while",
+	"until", "over", "from", "under", "he", "she", "it", "they", "following", "through", "if", "who", "will", "would",
+	"where", "without", "against", "than", "then", "according", "despite", "a", "an", "did", "election", "elections",
+	"war", "attack", "attacks", "invasion", "deal", "agreement", "treaty", "summit", "budget", "campaign", "world",
+	"presidential", "report", "olympics", "season", "coup", "law", "since", "during", "due", "killed", "left", "led")
+
+func set(words ...string) map[string]bool {
+	m := make(map[string]bool, len(words))
+	for _, w := range words {
+		m[w] = true
+	}
+	return m
+}
