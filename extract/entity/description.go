@@ -37,7 +37,7 @@ func (r *resolver) resolveDescription(i int) {
 // apposition to a name (known) takes up only what has no name yet.
 func (r *resolver) antecedent(i int, known bool) (int, string, float32) {
 	m := &r.mentions[i]
-	best, at, bestTier := 0.9, -1, 0.0
+	best, at, bestTier := 1.0, -1, 0.0
 	seen := map[int]bool{}
 	r.recent(i, descriptionWindow, func(a, d int) bool {
 		c := r.find(a)
@@ -59,7 +59,10 @@ func (r *resolver) antecedent(i int, known bool) (int, string, float32) {
 		if tier <= 0 || r.contains(a, i) {
 			return true
 		}
-		score := tier - 0.06*float64(d)
+		if m.complete && tier < 3.5 {
+			return true // "the invasion of Ukraine" says itself which one it is
+		}
+		score := tier - 0.06*float64(d) + 0.08*math.Min(float64(len(x.mentions)), 5)
 		if m.article == demonstrative {
 			score -= 0.15 * float64(d)
 		}

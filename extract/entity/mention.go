@@ -42,6 +42,8 @@ type mention struct {
 	modifiers []string
 	countries []string
 	article   definiteness
+	// complete descriptions have an "of" phrase that says which one is meant.
+	complete bool
 	// possessor is the head token of the genitive, or -1.
 	possessor int
 	number    number
@@ -518,6 +520,7 @@ func (r *resolver) readModifiers(m *mention) {
 			}
 		case "nmod":
 			if t.ofPhrase(c) >= 0 {
+				m.complete = m.complete || c < m.to && c > m.head
 				if n := t.nameAt[c]; n >= 0 && t.names[n].Type == schema.Place {
 					m.countries = appendNew(m.countries, r.country(t, n))
 				} else if n >= 0 {

@@ -119,6 +119,16 @@ func (r *resolver) membersFit(m *mention, members []int) bool {
 	return true
 }
 
+// hasHead reports whether a thing was described by a noun of the same kind.
+func (r *resolver) hasHead(x *cluster, noun string) bool {
+	for _, h := range x.heads {
+		if r.know.affinity(noun, h.noun) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // memberFits reports whether cluster c may be one of the things that plural
 // mention m counts: people for "the two ministers" (ministers if it is known
 // what they are), places for "both countries".
@@ -131,8 +141,9 @@ func (r *resolver) memberFits(m *mention, c int) bool {
 	if !r.know.known(noun) {
 		return false
 	}
-	if x.typ == schema.Place && r.know.affinity(noun, "government") > 0 {
-		return true
+	if r.know.affinity(noun, "government") == 3 || r.know.affinity(noun, "government") == 2 {
+		// A country or its capital stands for its government.
+		return x.typ == schema.Place || r.hasHead(x, noun)
 	}
 	if !r.know.hasType(noun, x.typ) {
 		return false
@@ -142,11 +153,11 @@ func (r *resolver) memberFits(m *mention, c int) bool {
 			return true
 		}
 		for _, h := range x.heads {
-			if r.know.affinity(noun, h.noun) > 0 || r.know.relational[h.noun] {
+			if r.know.relational[h.noun] {
 				return true
 			}
 		}
-		return false
+		return r.hasHead(x, noun)
 	}
 	return true
 }

@@ -280,11 +280,20 @@ func (t *tree) span(head int) (from, to int) {
 			from = i + 1
 		}
 	}
+	for i := head - 1; i > from; i-- {
+		// A comma belongs to the phrase between its adjectives only.
+		if t.Tokens[i].Form == "," && !(adjectival(t.Tokens[i-1].UPOS) && adjectival(t.Tokens[i+1].UPOS)) {
+			from = i + 1
+			break
+		}
+	}
 	for from < head && (t.Tokens[from].UPOS == "PUNCT" || t.rel(from) == "cc") {
 		from++
 	}
 	return from, to
 }
+
+func adjectival(upos string) bool { return upos == "ADJ" || upos == "ADV" || upos == "NUM" }
 
 // ofPhrase returns the position of "of" where noun c is attached by it, or -1.
 func (t *tree) ofPhrase(c int) int {
