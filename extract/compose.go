@@ -16,9 +16,23 @@ func (r *reading) compose() []schema.Evidence {
 	var out []schema.Evidence
 	for i := range r.parts {
 		p := &r.parts[i]
+		told := map[int]bool{}
 		for k := range p.relations.Matches {
-			composed, _ := r.match(p, &p.relations.Matches[k])
+			m := &p.relations.Matches[k]
+			if m.Value {
+				continue
+			}
+			composed, _ := r.match(p, m)
 			out = append(out, composed...)
+			if len(composed) > 0 {
+				p.markAbove(m.Proposition, told)
+			}
+		}
+		for k := range p.relations.Matches {
+			if m := &p.relations.Matches[k]; m.Value && !told[m.Object.Proposition] {
+				composed, _ := r.match(p, m)
+				out = append(out, composed...)
+			}
 		}
 	}
 	out = r.distinct(out)
@@ -33,6 +47,15 @@ func (r *reading) compose() []schema.Evidence {
 		)
 	})
 	return out
+}
+
+// markAbove marks a proposition that gave evidence and all that embed it. A
+// saying whose content gave evidence is that evidence's attribution and no
+// statement of its own.
+func (p *part) markAbove(i int, told map[int]bool) {
+	for ; i >= 0 && !told[i]; i = p.propositions[i].Parent {
+		told[i] = true
+	}
 }
 
 func fieldOrder(f schema.Field) int {
@@ -80,8 +103,11 @@ func (r *reading) match(p *part, m *relation.Match) ([]schema.Evidence, string) 
 // object is what the match has for an object: an office keeps its full wording.
 func (r *reading) object(p *part, m *relation.Match) ([]end, string) {
 	f := phraseOf{p, m.Sentence, m.Object}
-	if m.Relation == officeRelation {
+	switch m.Relation {
+	case officeRelation:
 		return r.office(f)
+	case kindRelation:
+		return r.kind(f)
 	}
 	return r.ends(f, m.Value)
 }

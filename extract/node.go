@@ -37,6 +37,10 @@ func (r *reading) ends(f phraseOf, value bool) (ends []end, reason string) {
 		return r.clause(f, value)
 	}
 	t := f.tree()
+	if name, stands := r.standsFor(f); stands {
+		a = &name
+		f.argument = a
+	}
 	m, found := r.resolution.At(f.part.offset+f.sentence, a.Head)
 	if !found {
 		return r.unnamed(f)
@@ -124,14 +128,23 @@ func (r *reading) scoped(name string, kind schema.Type) (id, shown string, t sch
 func (r *reading) wording(f phraseOf, tokens []int) string {
 	t := f.tree()
 	var b strings.Builder
-	last := -1
+	last, skipTo := -1, -1
 	for _, i := range tokens {
+		if i < skipTo {
+			last = i
+			continue
+		}
 		token := t.Token(i)
 		if t.Is(i, "det") && t.Lemma(i) != "no" || token.UPOS == "PUNCT" && !joins(token.Form) || token.UPOS == "PRON" {
 			continue
 		}
 		if last >= 0 && (t.Token(last).SpaceAfter || last != i-1) && token.XPOS != "POS" {
 			b.WriteByte(' ')
+		}
+		if name, last := r.named(f, i); name != "" {
+			b.WriteString(name)
+			skipTo = last
+			continue
 		}
 		word := token.Form
 		if t.Name[i] < 0 && token.UPOS != "PROPN" && (i == 0 || t.Sentence.Kind == english.Headline || t.Sentence.Field == schema.TitleField) {
@@ -141,6 +154,22 @@ func (r *reading) wording(f phraseOf, tokens []int) string {
 		last = i
 	}
 	return strings.TrimSpace(b.String())
+}
+
+// named returns the canonical name of the organization or place whose name begins
+// at a token, and the token after it: "ICC" in "ICC prosecutor". Adjectives
+// ("Turkish") stay as they are.
+func (r *reading) named(f phraseOf, token int) (name string, last int) {
+	t := f.tree()
+	k := t.Name[token]
+	if k < 0 || t.Sentence.Names[k].From != token || t.Token(token).UPOS == "ADJ" {
+		return "", 0
+	}
+	m, found := r.resolution.At(f.part.offset+f.sentence, token)
+	if !found || m.Kind != schema.NameMention || m.Type != schema.Organization || m.From != token {
+		return "", 0
+	}
+	return r.resolution.Entities[m.Entity].Name, m.To
 }
 
 func joins(form string) bool { return form == "-" || form == "–" || form == "/" || form == "%" }

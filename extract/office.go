@@ -9,6 +9,32 @@ import (
 // officeRelation joins a person with an office, which keeps its full wording.
 const officeRelation = "holds_position"
 
+// kindRelation joins a thing with the kind of thing it is.
+const kindRelation = "is_a"
+
+// kind names the kind that a phrase describes, in the singular: "two oil
+// companies" gives "oil company".
+func (r *reading) kind(f phraseOf) ([]end, string) {
+	t, head := f.tree(), f.argument.Head
+	var words []int
+	for _, i := range r.quoted(f, schema.DescriptionMention) {
+		if !t.Is(i, "nummod") && !r.inside(f, i, "nummod") {
+			words = append(words, i)
+		}
+	}
+	name := r.wording(f, words)
+	if xpos := t.Token(head).XPOS; xpos == "NNS" {
+		name = strings.Replace(name, t.Token(head).Form, t.Token(head).Lemma, 1)
+	}
+	if name == "" {
+		return nil, "the kind has no words"
+	}
+	text, start, fin := f.slice(words)
+	node := schema.Node{Text: text, Start: start, End: fin, Phrase: f.phrase()}
+	node.ID, node.Name, node.Type = r.scoped(name, schema.Concept)
+	return []end{{Node: node, confidence: 0.9}}, ""
+}
+
 // office names the office that a phrase describes: "Russia's foreign minister"
 // gives "foreign minister of Russia". An office of a named body or place means
 // the same in every document; any other belongs to its document.

@@ -101,6 +101,9 @@ func (c *Construction) parseBefore(words []string, target bool, classes *Classes
 		if c.Noun, err = classes.expand(words[0]); err != nil {
 			return err
 		}
+		if i := slices.IndexFunc(c.Noun, func(w string) bool { return classes.isPreposition(w) || classes.isParticle(w) }); i >= 0 {
+			return fmt.Errorf("%q is no noun", c.Noun[i])
+		}
 		words = words[1:]
 	}
 	if err := c.parsePhrases(words, classes); err != nil || !target {

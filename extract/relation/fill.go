@@ -23,6 +23,9 @@ func (m *matcher) fill(c *candidate) {
 
 func (m *matcher) fillVoice(c *candidate) string {
 	p := c.frame.proposition
+	if c.pattern.Plain && !plain(c.frame) {
+		return "the noun has a modifier before it"
+	}
 	if c.pattern.Passive == nil || p == nil || p.Passive == *c.pattern.Passive {
 		return ""
 	}
@@ -197,11 +200,12 @@ var (
 // mayLackSubject reports whether the relation can stand with an actor nobody
 // names: an agentless passive, or a pattern that says so.
 func (m *matcher) mayLackSubject(c *candidate) bool {
-	if c.pattern.Subject.Unknown {
+	p := c.frame.proposition
+	if c.pattern.Subject.Unknown || p == nil {
 		return true
 	}
-	p := c.frame.proposition
-	return p != nil && p.Kind == proposition.Verbal && p.Passive && c.pattern.Subject.From == nil &&
+
+	return p.Kind == proposition.Verbal && p.Passive && c.pattern.Subject.From == nil &&
 		(c.construction == nil || c.construction.Subject == nil) && c.pattern.Subject.constraints() == 0
 }
 
@@ -219,6 +223,9 @@ func (m *matcher) fillObject(c *candidate) string {
 		from = nounObject
 	}
 	c.object = c.frame.find(from, c.content)
+	if len(c.object) == 0 && c.construction != nil && len(from) == 1 && from[0] == (Step{Name: "object"}) {
+		c.object = c.frame.direct("indirect")
+	}
 	if p.Object.constraints() > 0 && len(c.object) > 0 {
 		if c.object = m.allowed(c, &p.Object, c.object, true); c.object == nil {
 			return "the object is not what it must be"
@@ -227,7 +234,7 @@ func (m *matcher) fillObject(c *candidate) string {
 	if len(c.object) > 0 {
 		return ""
 	}
-	if p.Reciprocal && len(c.subject) > 0 {
+	if p.Reciprocal && len(c.subject) > 0 && (c.construction == nil || c.construction.Target == nil) {
 		c.pair = true
 		return ""
 	}
@@ -253,14 +260,37 @@ func (m *matcher) lets(f *Frame, place *Place, argument *proposition.Argument) b
 	if place.heads != nil && !place.heads[lemma] || place.notHeads[lemma] {
 		return false
 	}
-	if len(place.Types) == 0 && !place.Named {
+	if place.Proper && f.tree.Name[argument.Head] < 0 {
+		return false
+	}
+	if place.Singular && !singular(f, argument.Head) {
+		return false
+	}
+	if len(place.Types) == 0 && !place.Named && !place.Common {
 		return true
 	}
 	thing := m.thing(f, argument.Head)
-	if place.Named && !thing.Named {
+	if place.Named && !thing.Named || place.Common && thing.Named {
 		return false
 	}
 	return fits(place.Types, thing.Type)
+}
+
+// plain reports whether the frame's noun has neither adjective nor common noun
+// before it.
+func plain(f *Frame) bool {
+	for _, kid := range f.tree.Kids[f.head] {
+		if kid < f.head && f.tree.Name[kid] < 0 && f.tree.Is(kid, "amod", "compound") {
+			return false
+		}
+	}
+	return true
+}
+
+// singular reports whether a token is a singular noun without a number.
+func singular(f *Frame, head int) bool {
+	xpos := f.tree.Token(head).XPOS
+	return (xpos == "NN" || xpos == "NNP") && !f.tree.Has(head, "nummod")
 }
 
 func (m *matcher) thing(f *Frame, head int) Thing {

@@ -76,7 +76,7 @@ func (f *Frame) direct(name string) []proposition.Argument {
 	if f.proposition != nil {
 		_, isRole := roles[name]
 		for _, argument := range f.proposition.Arguments {
-			if isNamed(&argument, name) {
+			if f.isNamed(&argument, name) && !(argument.Role == proposition.Oblique && f.isTime(argument.Head)) {
 				out = append(out, argument)
 			}
 		}
@@ -90,9 +90,12 @@ func (f *Frame) direct(name string) []proposition.Argument {
 // isNamed reports whether an argument stands at the place of that name: a role,
 // or a preposition. A clause with a subordinator is no "clause" but stands at its
 // subordinator ("accused of killing": "of"); an infinitive of purpose stands at
-// "purpose".
-func isNamed(argument *proposition.Argument, name string) bool {
+// "purpose", a bare participle (", adding that …") at "participle".
+func (f *Frame) isNamed(argument *proposition.Argument, name string) bool {
 	if argument.Role == proposition.Clausal {
+		if argument.Preposition == "" && f.isAdverbial(argument.Head) {
+			return name == "participle"
+		}
 		switch argument.Preposition {
 		case "", "that", "whether":
 			return name == "clause"
@@ -105,6 +108,24 @@ func isNamed(argument *proposition.Argument, name string) bool {
 		return argument.Role == role
 	}
 	return argument.Role == proposition.Oblique && argument.Preposition == name
+}
+
+// isAdverbial reports whether an embedded clause is an adverbial one.
+func (f *Frame) isAdverbial(head int) bool {
+	for f.tree.Is(head, "conj") && f.tree.Head[head] >= 0 {
+		head = f.tree.Head[head]
+	}
+	return f.tree.Is(head, "advcl")
+}
+
+// isTime reports whether a token is part of a temporal expression.
+func (f *Frame) isTime(token int) bool {
+	for _, time := range f.tree.Sentence.Times {
+		if token >= time.From && token < time.To {
+			return true
+		}
+	}
+	return false
 }
 
 // isClause reports whether the frame is a clause or a copula and not a noun.

@@ -159,6 +159,10 @@ func (m *matcher) proposition(i int) []*Match {
 	m.done[i] = true
 	p := &m.in.Propositions[i]
 	t := m.in.Trees[p.Sentence]
+	if p.Kind == proposition.Possessive && len(p.Arguments) > 1 && t.Has(p.Arguments[1].Head, "nmod:desc") {
+		m.traces[i].Note = "the possessor belongs to the title"
+		return nil
+	}
 	frame := m.orient(&Frame{tree: t, sentence: p.Sentence, proposition: p, index: i, head: p.Head, lemma: spelling(p.Lemma)})
 	found := m.frame(frame, &m.traces[i])
 	m.matches[i] = found

@@ -42,13 +42,16 @@ func (m *matcher) open(f *Frame, trace *Trace) []*Match {
 	case p.Kind == proposition.Verbal:
 		verb = Past(f.lemma)
 	case p.Kind == proposition.Copular && f.tree.Token(f.head).UPOS == "ADJ" && !m.set.Classes.Has(silentClass, f.lemma):
-		verb = f.lemma
+		verb = f.tree.Lower(f.head)
 	default:
 		return note("no pattern for " + f.lemma)
 	}
 	subjects := f.direct("subject")
 	if len(subjects) == 0 && !p.Passive {
 		return note("no subject")
+	}
+	if len(subjects) == 0 && len(f.direct("clause")) > 0 {
+		return note("a passive that only introduces its clause")
 	}
 	objects := f.direct("object")
 	noun, preposition := "", ""
@@ -61,6 +64,9 @@ func (m *matcher) open(f *Frame, trace *Trace) []*Match {
 			preposition, objects = obliques[0].Preposition, obliques
 		case len(objects) == 0:
 			return note("no object")
+		}
+		if noun == "" && preposition != "" && m.set.Classes.Has(bareClass, f.lemma) {
+			return note("the verb says nothing without an object")
 		}
 	}
 	if len(subjects) == 0 && preposition != "" && noun == "" {
@@ -81,6 +87,10 @@ func (m *matcher) open(f *Frame, trace *Trace) []*Match {
 // silentClass names the verbs and adjectives that make no open relation: light
 // and aspectual verbs, verbs of seeming and being.
 const silentClass = "silent"
+
+// bareClass names the verbs that make no open relation with a prepositional
+// phrase alone ("the truce is holding along the border").
+const bareClass = "silent-intransitive"
 
 // openPattern stands for the open rule where a pattern is asked for.
 var openPattern = &Pattern{ID: "open", Prior: openPrior}
@@ -112,7 +122,7 @@ func (m *matcher) isLight(f *Frame, objects []proposition.Argument) bool {
 func (m *matcher) completions(f *Frame, objects []proposition.Argument) []proposition.Argument {
 	var out []proposition.Argument
 	for _, argument := range f.proposition.Arguments {
-		if argument.Role != proposition.Oblique || argument.Preposition == "" || m.isTime(f, argument.Head) || argument.Proposition >= 0 {
+		if argument.Role != proposition.Oblique || argument.Preposition == "" || f.isTime(argument.Head) || argument.Proposition >= 0 {
 			continue
 		}
 		if len(objects) > 0 && (!m.thing(f, argument.Head).Named || argument.Preposition == "in" || argument.Preposition == "at") {
@@ -131,13 +141,3 @@ func (m *matcher) completions(f *Frame, objects []proposition.Argument) []propos
 // coreClass names the prepositions that complete a verb even with an unnamed
 // phrase; the others are adjuncts more often than not.
 const coreClass = "core-preposition"
-
-// isTime reports whether a token is part of a temporal expression.
-func (m *matcher) isTime(f *Frame, token int) bool {
-	for _, time := range f.tree.Sentence.Times {
-		if token >= time.From && token < time.To {
-			return true
-		}
-	}
-	return false
-}

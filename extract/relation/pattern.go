@@ -36,6 +36,9 @@ type Pattern struct {
 	// Content constrains the embedded clause or event noun, and says how its own
 	// statements are changed.
 	Content *Content `yaml:"content"`
+	// Plain demands that a role noun stands without adjectives and common nouns
+	// before it: "its chief", but not "its human rights chief".
+	Plain bool `yaml:"plain"`
 	// Reciprocal relations take the members of a coordinated or plural subject as
 	// both arguments where there is no object ("Lavrov and Rubio met").
 	Reciprocal bool `yaml:"reciprocal"`
@@ -103,8 +106,12 @@ type Place struct {
 	// of which must head it, NotHeads those that must not.
 	Types           []schema.Type
 	Heads, NotHeads string
-	// Named demands a named entity; Unknown allows the actor nobody names.
-	Named, Unknown bool
+	// Named demands a named entity, Common an unnamed one; Unknown allows the
+	// actor nobody names.
+	Named, Common, Unknown bool
+	// Singular demands a singular noun without a number ("a tanker"), Proper a
+	// phrase that is itself a name and not a description of something named.
+	Singular, Proper bool
 
 	heads, notHeads map[string]bool
 }
@@ -117,7 +124,10 @@ func (p *Place) UnmarshalYAML(node *yaml.Node) error {
 		Heads   string        `yaml:"head"`
 		Not     string        `yaml:"not"`
 		Named   bool          `yaml:"named"`
+		Common  bool          `yaml:"common"`
 		Unknown bool          `yaml:"unknown"`
+		Single  bool          `yaml:"singular"`
+		Proper  bool          `yaml:"proper"`
 	}
 	if node.Kind == yaml.ScalarNode {
 		raw.From = node.Value
@@ -136,7 +146,7 @@ func (p *Place) UnmarshalYAML(node *yaml.Node) error {
 			return fmt.Errorf("line %d: no type %q", node.Line, t)
 		}
 	}
-	p.Types, p.Heads, p.NotHeads, p.Named, p.Unknown = raw.Types, raw.Heads, raw.Not, raw.Named, raw.Unknown
+	p.Types, p.Heads, p.NotHeads, p.Named, p.Common, p.Singular, p.Proper, p.Unknown = raw.Types, raw.Heads, raw.Not, raw.Named, raw.Common, raw.Single, raw.Proper, raw.Unknown
 	return nil
 }
 
@@ -157,7 +167,7 @@ func (p *Place) constraints() int {
 	if p.heads != nil {
 		n += 3
 	}
-	if p.notHeads != nil || p.Named {
+	if p.notHeads != nil || p.Named || p.Common || p.Singular || p.Proper {
 		n++
 	}
 	return n
@@ -282,6 +292,12 @@ func (p *Pattern) weight(c *Construction) int {
 	}
 	if p.Passive != nil {
 		w++
+	}
+	if p.Plain {
+		w++
+	}
+	if p.roles != nil && !p.roles["*"] {
+		w += 6
 	}
 	return w
 }

@@ -38,7 +38,8 @@ func namesBefore(t *tree.Tree, title *proposition.Argument, name string) []propo
 }
 
 // modifiers finds the arguments of a noun: its possessor ("'s"), its
-// prepositional phrases by preposition, and the names before it ("compound").
+// prepositional phrases by preposition, the names before it ("compound") and the
+// common nouns before it ("noun").
 func modifiers(t *tree.Tree, head int, name string) []proposition.Argument {
 	var out []proposition.Argument
 	for _, kid := range t.Kids[head] {
@@ -46,7 +47,7 @@ func modifiers(t *tree.Tree, head int, name string) []proposition.Argument {
 			continue
 		}
 		preposition := name
-		if name == "'s" || name == "compound" {
+		if name == "'s" || name == "compound" || name == "noun" {
 			preposition = ""
 		}
 		for _, conjunct := range t.Conjuncts(kid) {
@@ -65,6 +66,9 @@ func modifies(t *tree.Tree, kid, head int, name string) bool {
 	case "compound":
 		return kid < head && t.Name[kid] >= 0 && t.Name[kid] != t.Name[head] &&
 			t.Is(kid, "compound", "amod", "nmod") && t.Rel[kid] != "nmod:poss"
+	}
+	if name == "noun" {
+		return kid < head && t.Name[kid] < 0 && t.Is(kid, "compound")
 	}
 	if !t.Is(kid, "nmod", "obl") || t.Rel[kid] == "nmod:poss" {
 		return false
