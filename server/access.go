@@ -97,18 +97,12 @@ const keyContext = "kg.key"
 // access asks for a key of the scope that the method needs, and keeps pages of
 // other sites from making changes with a browser's credentials.
 func (s *Server) access(next echo.HandlerFunc) echo.HandlerFunc {
-	crossOrigin := http.NewCrossOriginProtection()
-	for _, origin := range s.config.Origins {
-		if err := crossOrigin.AddTrustedOrigin(origin); err != nil {
-			s.log.Warn("this origin takes no changes", "origin", origin, "error", err)
-		}
-	}
 	return func(c echo.Context) error {
 		r := c.Request()
 		if isProbe(r.URL.Path) || r.Method == http.MethodOptions {
 			return next(c)
 		}
-		if err := crossOrigin.Check(r); err != nil {
+		if err := s.crossOrigin.Check(r); err != nil {
 			return problem(http.StatusForbidden, "cross-origin", "%v", err)
 		}
 		if len(s.config.Keys) == 0 {

@@ -23,11 +23,13 @@ type Server struct {
 	echo    *echo.Echo
 	formats formats
 	pages   *explorer.Explorer
-	metrics *metrics
+	metrics metrics
 	// extracting bounds how many documents are read at once.
 	extracting chan struct{}
 	openAPI    []byte
 	ready      readiness
+	// crossOrigin refuses changes that pages of other sites send.
+	crossOrigin *http.CrossOriginProtection
 }
 
 // New builds a server; [Server.Serve] runs it, and [Server.Handler] is for tests
@@ -52,7 +54,12 @@ func New(config Config) (*Server, error) {
 	if s.pages, err = explorer.New(s.graph, s.formats.draw); err != nil {
 		return nil, fmt.Errorf("explorer: %w", err)
 	}
-	s.metrics = newMetrics(s)
+	s.crossOrigin = http.NewCrossOriginProtection()
+	for _, origin := range config.Origins {
+		if err := s.crossOrigin.AddTrustedOrigin(origin); err != nil {
+			return nil, fmt.Errorf("origin %q: %w", origin, err)
+		}
+	}
 	s.ready.set(true)
 	s.echo.HideBanner, s.echo.HidePort = true, true
 	s.echo.HTTPErrorHandler = s.fail
