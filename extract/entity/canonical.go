@@ -107,6 +107,11 @@ func (r *resolver) nameOf(c int) string {
 		score := 10 * min(len(m.parts), 5)
 		if m.canonical != "" && (m.typ != schema.Person || len(m.parts) > 1) && !(m.typ == schema.Group && m.number == plural) {
 			text, score = m.canonical, 200
+			if fold(text) == m.key && m.typ != schema.Place {
+				// The name as it stands: a longer form in the text says more ("Tata
+				// Motors" after "Tata"), unless the gazetteer knows that form too.
+				score = 10*min(len(m.parts), 5) + 5
+			}
 			if m.typ == schema.Person {
 				score = 10*min(len(m.parts), 5) + 5
 			}

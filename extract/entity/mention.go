@@ -183,11 +183,16 @@ func (r *resolver) noName(m *mention) bool {
 // ("an Omani") somebody who comes from there.
 func (r *resolver) group(m *mention) {
 	t, h := m.tree, m.head
-	attributive := t.rel(h) == "amod" || t.rel(h) == "compound" || t.rel(h) == "nmod" && t.Tokens[h].Rel != "nmod"
+	top := h
+	for n := 0; n < 6 && t.rel(top) == "conj" && t.Tokens[top].Head >= 0; n++ {
+		top = t.Tokens[top].Head
+	}
+	attributive := t.rel(top) == "amod" || t.rel(top) == "compound" || t.rel(top) == "nmod" && t.Tokens[top].Rel != "nmod"
+	the := m.from > 0 && t.lower(m.from-1) == "the"
 	switch {
-	case attributive && t.Tokens[h].Head > h:
+	case attributive && t.Tokens[top].Head > h:
 		m.number = unknownNumber
-	case t.Tokens[h].XPOS == "NNS" || t.Tokens[h].XPOS == "NNPS" || t.Tokens[h].UPOS == "ADJ":
+	case t.Tokens[h].XPOS == "NNS" || t.Tokens[h].XPOS == "NNPS" || t.Tokens[h].UPOS == "ADJ" && the:
 		m.number = plural
 	case t.child(h, "det") >= 0 && m.canonical != "":
 		// A person: "the Omani answered", "a Croatian".

@@ -43,6 +43,15 @@ func (r *resolver) mentionOf(t *tree, i int) int {
 // equate joins two mentions that the grammar equates, where their types,
 // numbers, genders and names allow it.
 func (r *resolver) equate(a, b int, reason string, confidence float32) bool {
+	if a < 0 || b < 0 || r.differentNames(r.clusterOf(a), r.clusterOf(b)) {
+		return false
+	}
+	return r.equateNames(a, b, reason, confidence)
+}
+
+// equateNames is equate for two names of one thing that need not be alike: the
+// text says that one is another name for the other.
+func (r *resolver) equateNames(a, b int, reason string, confidence float32) bool {
 	if a < 0 || b < 0 || a == b || r.find(a) == r.find(b) {
 		return false
 	}
@@ -51,7 +60,10 @@ func (r *resolver) equate(a, b int, reason string, confidence float32) bool {
 		return false
 	}
 	cx, cy := r.clusterOf(a), r.clusterOf(b)
-	if !r.typesAgree(cx, cy) || !cx.gender.agrees(cy.gender) || r.differentNames(cx, cy) {
+	if !r.typesAgree(cx, cy) || !cx.gender.agrees(cy.gender) {
+		return false
+	}
+	if cx.named && cy.named && (personal(cx.typ) || personal(cy.typ) || cx.typ == schema.Group || cy.typ == schema.Group) {
 		return false
 	}
 	// A possessor is never the thing possessed.
@@ -87,14 +99,27 @@ func (r *resolver) typesAgree(a, b *cluster) bool {
 	return false
 }
 
-// differentNames reports whether two clusters carry names that can't be one
-// thing's: two people's names, or names of another kind that share no word.
+// differentNames reports whether two clusters carry names that share no word, or
+// two people's names.
 func (r *resolver) differentNames(a, b *cluster) bool {
 	if !a.named || !b.named {
 		return false
 	}
-	return a.typ == schema.Person || b.typ == schema.Person || a.typ == schema.Group || b.typ == schema.Group
+	if a.typ == schema.Person || b.typ == schema.Person || a.typ == schema.Group || b.typ == schema.Group {
+		return true
+	}
+	for _, i := range firstFew(a.mentions) {
+		for _, k := range firstFew(b.mentions) {
+			if shared(r.mentions[i].parts, r.mentions[k].parts) {
+				return false
+			}
+		}
+	}
+	return true
 }
+
+// firstFew bounds what is compared of a thing that is mentioned very often.
+func firstFew(list []int) []int { return list[:min(len(list), 8)] }
 
 // joinApposition joins a mention with the apposition that follows it: as the
 // parse has it, or as the commas show it where the parse has missed it.
@@ -110,7 +135,10 @@ func (r *resolver) joinApposition(i int) {
 		if b < 0 || r.mentions[b].kind == schema.PronounMention {
 			continue
 		}
-		if both := m.kind == schema.NameMention && r.mentions[b].kind == schema.NameMention; both && !r.renames(t, m, &r.mentions[b]) {
+		if m.kind == schema.NameMention && r.mentions[b].kind == schema.NameMention {
+			if r.renames(t, m, &r.mentions[b]) {
+				r.equateNames(i, b, "another name beside it", 0.85)
+			}
 			continue
 		}
 		r.equate(i, b, "apposition", 0.9)
@@ -163,7 +191,7 @@ func (r *resolver) joinComma(i int) {
 		names++
 	}
 	if names == 2 && next == comma+2 && bodyOrThing(a.typ, y.typ) {
-		r.equate(i, b, "former name", 0.9)
+		r.equateNames(i, b, "former name", 0.9)
 		return
 	}
 	if names != 1 || y.from < comma {

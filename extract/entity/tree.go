@@ -97,11 +97,11 @@ func (t *tree) bridgeHyphens(i int) {
 // that it modifies: "Brightwater Foods" where only "Brightwater" was found.
 func (t *tree) takeHead(i int) {
 	n := &t.names[i]
-	if n.Confidence >= 0.5 || n.From < 0 || n.To >= len(t.Tokens) || n.From >= n.To || t.heading {
+	if n.Confidence >= 0.6 || n.From < 0 || n.To >= len(t.Tokens) || n.From >= n.To || t.heading {
 		return
 	}
 	h := n.To
-	if t.Tokens[n.To-1].Rel == "compound" && t.Tokens[n.To-1].Head == h && t.Tokens[h].UPOS == "PROPN" && capitalised(t.Tokens[h].Form) && (i+1 >= len(t.names) || t.names[i+1].From > h) {
+	if t.Tokens[n.To-1].Rel == "compound" && t.Tokens[n.To-1].Head == h && t.nominal(h) && capitalised(t.Tokens[h].Form) && (i+1 >= len(t.names) || t.names[i+1].From > h) {
 		n.To = h + 1
 	}
 }

@@ -175,6 +175,8 @@ func (r *resolver) supportSurnames() {
 			continue
 		case !x.gender.agrees(fromGazetteer(b.entry.Gender)) || disjoint(x.countries, []string{b.entry.Country}):
 			continue
+		case r.titled(x, b.entry.Office):
+			why = "gazetteer: the only " + b.entry.Canonical + ", with the office in the text"
 		case countries[b.entry.Country]:
 			why = "gazetteer: the only " + b.entry.Canonical + ", and the text speaks of " + b.entry.Country
 		case len(leaders) > 1:
@@ -190,6 +192,17 @@ func (r *resolver) supportSurnames() {
 		m.entry = b.entry
 		r.learn(m, x)
 	}
+}
+
+// titled reports whether a thing is given a title of the words of an office.
+func (r *resolver) titled(x *cluster, office string) bool {
+	words := strings.Fields(fold(office))
+	for _, a := range x.mentions {
+		if shared(r.mentions[a].title, words) {
+			return true
+		}
+	}
+	return false
 }
 
 // nameWords is the number of words in the longest name of a cluster.
