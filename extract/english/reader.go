@@ -72,7 +72,7 @@ func (r *reader) cut(text string) []Sentence {
 		if field == schema.TitleField {
 			s.Kind = Headline
 		}
-		if s.Kind != Furniture && layout.FurnitureSentence(text[p.Start:p.End]) {
+		if s.Kind == Body && layout.FurnitureSentence(text[p.Start:p.End]) {
 			s.Kind = Furniture
 		}
 		if opening := i == 0 || pieces[i-1].Paragraph != p.Paragraph; opening && s.Kind != Furniture {

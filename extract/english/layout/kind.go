@@ -93,10 +93,10 @@ func describe(k *knowledge, p Paragraph) line {
 
 func (l line) kind() Kind {
 	switch {
-	case l.furniture || l.opens:
-		return Furniture
 	case l.byline:
 		return Byline
+	case l.furniture || l.opens:
+		return Furniture
 	case l.caption:
 		return Caption
 	case l.bullet:

@@ -36,8 +36,9 @@ type Expression struct {
 
 // Document resolves the times of one document in their order.
 type Document struct {
-	published time.Time // the zero time where unknown
-	anchor    time.Time // the last day that the text named
+	published time.Time         // the zero time where unknown
+	anchor    time.Time         // the last day that the text named
+	weekdays  map[int]time.Time // what the text's weekdays were resolved to
 	text      []reading
 }
 
@@ -97,7 +98,20 @@ func (d *Document) Read(words []string, tense func(at int) Tense) []Expression {
 		out = append(out, e)
 		at = m.to
 	}
+	appose(out)
 	return out
+}
+
+// appose gives an expression that counts from another the day that is named right
+// behind it ("two days later, on October 31,").
+func appose(found []Expression) {
+	const near = 2 // words between the two: a comma and a preposition
+	for i := 1; i < len(found); i++ {
+		a, b := &found[i-1], &found[i]
+		if !a.Explicit && b.Explicit && a.Kind == Date && b.From-a.To <= near && b.From > a.To && b.First != "" && b.First == b.Last {
+			a.First, a.Last = b.First, b.Last
+		}
+	}
 }
 
 // open opens an end of the interval where the word before says so.

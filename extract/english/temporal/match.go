@@ -67,7 +67,8 @@ func (e *element) fits(r reading) bool {
 }
 
 // gather reads the facts off the words of a match; trail lists, from the last word
-// to the first, the classes that they were taken for.
+// to the first, the classes that they were taken for (a unit also counts where the
+// rule names it as a word).
 func (l *lexicon) gather(text []reading, trail []class) facts {
 	var f facts
 	for i, r := range text {
@@ -75,7 +76,7 @@ func (l *lexicon) gather(text []reading, trail []class) facts {
 		f.words = append(f.words, r.lower)
 		value := func(name string) (string, bool) {
 			k := l.classes[name]
-			if c&k == 0 || r.entry == nil {
+			if r.entry == nil || c&k == 0 && (c != 0 || r.classes&k == 0 || name != "UNIT") {
 				return "", false
 			}
 			return r.entry.values[k], true

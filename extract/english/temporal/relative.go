@@ -2,6 +2,7 @@ package temporal
 
 import (
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -19,6 +20,9 @@ func (r *resolver) weekday() value {
 		return value{kind: Date}
 	}
 	want := r.weekdays[0]
+	if before, ok := r.document.weekdays[want]; ok && r.tense == Unknown && r.direction == 0 && !r.this && len(r.words) == 1 {
+		return onDay(before, false)
+	}
 	back := (weekdayOf(p) - want + 7) % 7 // days since the last one, today counted
 	if slices.Contains(r.words, "week") {
 		monday := p.AddDate(0, 0, 1-weekdayOf(p)+7*r.direction)
@@ -34,7 +38,12 @@ func (r *resolver) weekday() value {
 			back = 0
 		}
 	}
-	return onDay(p.AddDate(0, 0, -back), false)
+	day := p.AddDate(0, 0, -back)
+	if r.document.weekdays == nil {
+		r.document.weekdays = map[int]time.Time{}
+	}
+	r.document.weekdays[want] = day
+	return onDay(day, false)
 }
 
 func (r *resolver) weekdayRange() value {
@@ -110,7 +119,7 @@ func (r *resolver) unitOf() value {
 	if same {
 		base = r.document.anchor
 	}
-	if base.IsZero() {
+	if base.IsZero() || strings.HasSuffix(r.words[len(r.words)-1], "s") { // "recent weeks"
 		return value{kind: Date}
 	}
 	n := r.direction
@@ -174,8 +183,8 @@ func (r *resolver) later() value {
 		n = 1
 	}
 	first, last, ok := whole(base, r.unit, shift*n)
-	if !ok {
-		return value{kind: Date}
+	if p := r.document.published; !ok || r.tense != Future && !p.IsZero() && first.After(p) {
+		return value{kind: Date} // what has happened was counted from another day
 	}
 	return dated(first, last, false)
 }

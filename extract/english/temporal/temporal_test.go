@@ -93,6 +93,23 @@ func TestAnchors(t *testing.T) {
 	}
 }
 
+func TestContext(t *testing.T) {
+	for _, c := range [][]string{
+		{"The summit ended on Sunday .", "Two days later, on October 31, it was over .", "Sunday=2025-11-09..2025-11-09 Two days later=2025-10-31..2025-10-31 October 31=2025-10-31..2025-10-31"},
+		{"It was reported on Sunday .", "Two days later they met .", "Sunday=2025-11-09..2025-11-09 Two days later=.."},
+		{"in the coming weeks", "a second term", "the coming weeks=.."},
+	} {
+		if got := strings.Join(read(temporal.Past, c[0], c[1]), " "); got != c[2] {
+			t.Errorf("%s %s\n got %s\nwant %s", c[0], c[1], got, c[2])
+		}
+	}
+	d := temporal.NewDocument("2025-07-08")
+	d.Read(words("They will meet this Thursday ."), func(int) temporal.Tense { return temporal.Future })
+	if e := d.Read(words("All eyes are on Thursday 's talks"), nil); len(e) != 1 || e[0].First != "2025-07-10" {
+		t.Errorf("a weekday that was resolved before: %v", e)
+	}
+}
+
 func TestWithoutPublication(t *testing.T) {
 	d := temporal.NewDocument("some day")
 	for _, text := range []string{"on Sunday", "last week", "on October 31", "yesterday", "two days later", "in the third quarter", "last winter"} {
