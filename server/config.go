@@ -4,6 +4,7 @@ import (
 	"log/slog"
 	"time"
 
+	"example.com/kg/server/explorer"
 	"example.com/kg/server/question"
 )
 
@@ -11,6 +12,9 @@ import (
 type Config struct {
 	Graph    question.Graph
 	Exporter Exporter
+	// Draw makes the pictures inside pages, which need no legend; nil takes the
+	// exporter's SVG.
+	Draw explorer.Draw
 	// Extract reads documents that are posted; nil makes the server read-only.
 	Extract Extractor
 	// Keys are the API keys; with none, everything is open to whoever can connect.

@@ -34,7 +34,9 @@ func (s *Server) Listen(address string) (net.Listener, error) {
 	return listener, nil
 }
 
-// Serve answers until the context ends; then it takes no new requests and waits
+// Serve answers what comes in by a listener: one of [Server.Listen], or a Unix
+// socket that only the server's own user can open, whose requests need no key. It
+// may run for several listeners at once. It answers until the context ends; then it takes no new requests and waits
 // for running ones as long as Limits.Shutdown says. It closes the listener.
 func (s *Server) Serve(ctx context.Context, listener net.Listener) error {
 	running := &http.Server{
@@ -44,6 +46,7 @@ func (s *Server) Serve(ctx context.Context, listener net.Listener) error {
 		WriteTimeout:      s.limits.BulkTime + time.Minute,
 		IdleTimeout:       2 * time.Minute,
 		MaxHeaderBytes:    64 << 10,
+		ConnContext:       markLocal,
 	}
 	failed := make(chan error, 1)
 	go func() { failed <- running.Serve(listener) }()

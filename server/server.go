@@ -51,7 +51,11 @@ func New(config Config) (*Server, error) {
 	if s.openAPI, err = describe(config.Version, s.formats); err != nil {
 		return nil, fmt.Errorf("openapi: %w", err)
 	}
-	if s.pages, err = explorer.New(s.graph, s.formats.draw); err != nil {
+	draw := config.Draw
+	if draw == nil {
+		draw = s.formats.draw
+	}
+	if s.pages, err = explorer.New(s.graph, draw); err != nil {
 		return nil, fmt.Errorf("explorer: %w", err)
 	}
 	s.crossOrigin = http.NewCrossOriginProtection()
@@ -109,6 +113,8 @@ func (s *Server) routes() {
 	e.GET("/v1/documents/:id", s.document)
 	e.POST("/v1/documents", s.addDocuments)
 	e.DELETE("/v1/documents/:id", s.removeDocument)
+	e.GET("/v1/evidence", s.streamEvidence)
+	e.POST("/v1/evidence", s.loadEvidence)
 	e.GET("/v1/merges", s.merges)
 	e.POST("/v1/decisions", s.decide)
 

@@ -16,7 +16,7 @@ const (
 	pageRows = 50
 	// diagramStatements is how many statements a page's picture shows: with more,
 	// labels get in each other's way.
-	diagramStatements = 30
+	diagramStatements = 16
 	drawTime          = 3 * time.Second
 )
 

@@ -6,6 +6,7 @@ import (
 	"html/template"
 	"net/http"
 	"slices"
+	"strconv"
 	"strings"
 
 	"example.com/kg/graph"
@@ -149,13 +150,15 @@ func evidenceMarks(e schema.Evidence) []mark {
 
 // group is an entity's statements of one relation.
 type group struct {
+	// Anchor is the id of its place on the page.
+	Anchor     string
 	Label      string
 	Relation   string
 	Statements []statementView
 }
 
 // groupByRelation groups an entity's statements by relation and direction, in the
-// order in which they come. Where the entity is the object, the inverse label
+// order in which they come, which is that of their support. Where the entity is the object, the inverse label
 // reads from its side.
 func groupByRelation(entity string, statements []graph.Statement) []group {
 	var groups []group
@@ -174,11 +177,10 @@ func groupByRelation(entity string, statements []graph.Statement) []group {
 		if !ok {
 			i = len(groups)
 			index[key] = i
-			groups = append(groups, group{Label: label, Relation: st.Relation.ID})
+			groups = append(groups, group{Anchor: "g" + strconv.Itoa(i+1), Label: label, Relation: st.Relation.ID})
 		}
 		groups[i].Statements = append(groups[i].Statements, viewStatement(st, 1))
 	}
-	slices.SortStableFunc(groups, func(a, b group) int { return cmp.Compare(len(b.Statements), len(a.Statements)) })
 	return groups
 }
 

@@ -6,6 +6,7 @@ import (
 	"context"
 
 	"example.com/kg/graph"
+	"example.com/kg/graph/store"
 	"example.com/kg/schema"
 )
 
@@ -33,11 +34,17 @@ type Graph interface {
 	Documents(ctx context.Context, q graph.DocumentQuestion, p graph.Page) (graph.List[graph.DocumentSummary], error)
 	// Document returns a document with its evidence in the order of the text.
 	Document(ctx context.Context, id string) (schema.Document, []schema.Evidence, error)
+	// Export calls f with every document and its evidence, ordered by id, until one
+	// call fails.
+	Export(ctx context.Context, f func(schema.Document, []schema.Evidence) error) error
 	Merges(ctx context.Context, p graph.Page) (graph.List[graph.MergeProposal], error)
 
 	// Add stores a document with its evidence and reports whether that changed
 	// anything.
 	Add(ctx context.Context, d schema.Document, evidence []schema.Evidence) (changed bool, err error)
+	// Put stores documents with their evidence in one commit and returns the ids of
+	// those that were new or different.
+	Put(ctx context.Context, bundles ...store.Bundle) (changed []string, err error)
 	Remove(ctx context.Context, document string) error
 	// Decide appends a decision, completed with its id and time, and returns it.
 	Decide(ctx context.Context, d schema.Decision) (schema.Decision, error)

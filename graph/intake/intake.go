@@ -1,0 +1,151 @@
+// Package intake stores streams of documents and evidence that were made
+// elsewhere: JSONL with a document's record before its evidence, as `kg extract
+// --with-documents` writes it.
+//
+// Loading is idempotent. A record that cannot be stored (a line that is no record,
+// evidence of an unknown document, a quote that is not in the text) is refused by
+// its line, and the rest goes on.
+package intake
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"example.com/kg/graph"
+	"example.com/kg/graph/store"
+	"example.com/kg/schema"
+)
+
+// MaxLine bounds one line of a stream in bytes; a document's text is one line.
+const MaxLine = 64 << 20
+
+// Destination is where bundles go; graph.Graph is one.
+type Destination interface {
+	// Document returns a stored document with its evidence, or graph.ErrNotFound.
+	Document(ctx context.Context, id string) (schema.Document, []schema.Evidence, error)
+	// Put stores bundles in one commit and returns the ids of the documents that
+	// were new or different.
+	Put(ctx context.Context, bundles ...store.Bundle) (changed []string, err error)
+}
+
+// Load stores the records of a stream. It tells refused of every record that is
+// left out, with its line, and calls stored for every document. It fails when the
+// stream or the destination does.
+func Load(ctx context.Context, in io.Reader, d Destination, refused func(line int, err error), stored func(document string)) (changed int, err error) {
+	l := loader{destination: d, batch: Batch{Destination: d}, stored: stored}
+	records := schema.NewReader(in, MaxLine)
+	for {
+		record, err := records.Next()
+		var bad *schema.LineError
+		switch {
+		case errors.Is(err, io.EOF):
+			if err := l.finish(ctx); err != nil {
+				return l.batch.Changed, err
+			}
+			return l.batch.Changed, l.batch.Flush(ctx)
+		case errors.As(err, &bad):
+			refused(bad.Line, bad.Err)
+			continue
+		case err != nil:
+			return l.batch.Changed, fmt.Errorf("read stream: %w", err)
+		}
+		if err := l.record(ctx, record); err != nil {
+			var no *refusal
+			if !errors.As(err, &no) {
+				return l.batch.Changed, fmt.Errorf("line %d: %w", record.Line, err)
+			}
+			refused(record.Line, no.err)
+		}
+	}
+}
+
+// refusal is why a record cannot be stored.
+type refusal struct{ err error }
+
+func (r *refusal) Error() string { return r.err.Error() }
+
+// loader gathers records into bundles.
+type loader struct {
+	destination Destination
+	batch       Batch
+	stored      func(string)
+
+	// current is the bundle being gathered, nil between two; seen holds the ids of
+	// its evidence, and verifier proves quotes.
+	current  *store.Bundle
+	seen     map[string]bool
+	verifier *schema.Verifier
+}
+
+func (l *loader) record(ctx context.Context, r schema.Record) error {
+	if r.Document != nil {
+		if err := l.finish(ctx); err != nil {
+			return err
+		}
+		if err := r.Document.Validate(); err != nil {
+			return &refusal{err}
+		}
+		l.begin(&store.Bundle{Document: *r.Document})
+		return nil
+	}
+	e := r.Evidence
+	e.Statement = "" // added by answers, not part of the record
+	if l.current == nil || l.current.Document.ID != e.Source.Document {
+		if err := l.resume(ctx, e.Source.Document); err != nil {
+			return err
+		}
+	}
+	if err := e.Validate(); err != nil {
+		return &refusal{err}
+	}
+	if err := l.verifier.Check(e); err != nil {
+		return &refusal{err}
+	}
+	if !l.seen[e.ID] {
+		l.seen[e.ID] = true
+		l.current.Evidence = append(l.current.Evidence, *e)
+	}
+	return nil
+}
+
+func (l *loader) begin(b *store.Bundle) {
+	l.current, l.seen, l.verifier = b, map[string]bool{}, schema.NewVerifier(&b.Document)
+	for i := range b.Evidence {
+		l.seen[b.Evidence[i].ID] = true
+	}
+}
+
+// resume goes on with a document that was stored before.
+func (l *loader) resume(ctx context.Context, id string) error {
+	if err := l.finish(ctx); err != nil {
+		return err
+	}
+	if err := l.batch.Flush(ctx); err != nil {
+		return err
+	}
+	document, evidence, err := l.destination.Document(ctx, id)
+	if errors.Is(err, graph.ErrNotFound) {
+		return &refusal{fmt.Errorf("evidence of document %q, which is neither in the stream nor in the graph", id)}
+	}
+	if err != nil {
+		return err
+	}
+	for i := range evidence {
+		evidence[i].Statement = ""
+	}
+	l.begin(&store.Bundle{Document: document, Evidence: evidence})
+	return nil
+}
+
+// finish hands the gathered bundle on.
+func (l *loader) finish(ctx context.Context) error {
+	if l.current == nil {
+		return nil
+	}
+	b := *l.current
+	l.current = nil
+	l.stored(b.Document.ID)
+	return l.batch.Add(ctx, b)
+}

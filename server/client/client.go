@@ -1,0 +1,163 @@
+// Package client reaches a running server through its local socket, so that other
+// programs of the same user can read and change the graph that it holds.
+package client
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"example.com/kg/graph"
+	"example.com/kg/graph/store"
+	"example.com/kg/schema"
+)
+
+// Client speaks to one server. It is safe for concurrent use.
+type Client struct {
+	http      *http.Client
+	transport *http.Transport
+}
+
+// dialTimeout bounds connecting: the socket is on this machine.
+const dialTimeout = 2 * time.Second
+
+// Dial connects to the address that a server wrote into its lock file
+// ("unix:/path/to.sock").
+func Dial(address string) (*Client, error) {
+	path, ok := strings.CutPrefix(address, "unix:")
+	if !ok {
+		return nil, fmt.Errorf("dial %q: not the address of a local socket", address)
+	}
+	dial := func(ctx context.Context, _, _ string) (net.Conn, error) {
+		d := net.Dialer{Timeout: dialTimeout}
+		return d.DialContext(ctx, "unix", path)
+	}
+	c, err := dial(context.Background(), "", "")
+	if err != nil {
+		return nil, fmt.Errorf("dial: %w", err)
+	}
+	c.Close()
+	transport := &http.Transport{DialContext: dial, DisableCompression: true}
+	return &Client{http: &http.Client{Transport: transport}, transport: transport}, nil
+}
+
+// HTTP returns a client whose requests to http://localhost reach the server.
+func (c *Client) HTTP() *http.Client { return c.http }
+
+// Close ends idle connections.
+func (c *Client) Close() error {
+	c.transport.CloseIdleConnections()
+	return nil
+}
+
+// Problem is the failure that the server reported.
+type Problem struct {
+	Status int    `json:"status"`
+	Code   string `json:"code"`
+	Detail string `json:"detail"`
+}
+
+func (p *Problem) Error() string { return p.Code + ": " + p.Detail }
+
+// Is makes a missing thing graph.ErrNotFound.
+func (p *Problem) Is(target error) bool {
+	return target == graph.ErrNotFound && p.Code == "not-found"
+}
+
+// do sends a request and decodes the answer, if answer is not nil.
+func (c *Client) do(ctx context.Context, method, path string, body io.Reader, answer any) error {
+	request, err := http.NewRequestWithContext(ctx, method, "http://localhost"+path, body)
+	if err != nil {
+		return err
+	}
+	if body != nil {
+		request.Header.Set("Content-Type", "application/x-ndjson")
+	}
+	response, err := c.http.Do(request)
+	if err != nil {
+		return err
+	}
+	defer response.Body.Close()
+	if response.StatusCode >= 300 {
+		problem := &Problem{Status: response.StatusCode, Code: response.Status}
+		_ = json.NewDecoder(response.Body).Decode(problem) // what can't be read leaves the status
+		return problem
+	}
+	if answer == nil {
+		return nil
+	}
+	return json.NewDecoder(response.Body).Decode(answer)
+}
+
+// Document returns a stored document with its evidence; the error is
+// graph.ErrNotFound where there is none.
+func (c *Client) Document(ctx context.Context, id string) (schema.Document, []schema.Evidence, error) {
+	var answer struct {
+		Document schema.Document   `json:"document"`
+		Evidence []schema.Evidence `json:"evidence"`
+	}
+	if err := c.do(ctx, http.MethodGet, "/v1/documents/"+url.PathEscape(id), nil, &answer); err != nil {
+		return schema.Document{}, nil, fmt.Errorf("get document %s: %w", id, err)
+	}
+	return answer.Document, answer.Evidence, nil
+}
+
+// Put stores bundles and returns the ids of the documents that were new or
+// different.
+func (c *Client) Put(ctx context.Context, bundles ...store.Bundle) ([]string, error) {
+	var body bytes.Buffer
+	w := schema.NewWriter(&body)
+	for i := range bundles {
+		if err := w.WriteDocument(&bundles[i].Document); err != nil {
+			return nil, err
+		}
+		for k := range bundles[i].Evidence {
+			if err := w.WriteEvidence(&bundles[i].Evidence[k]); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if err := w.Flush(); err != nil {
+		return nil, err
+	}
+	var answer struct {
+		Changed  []string `json:"changed"`
+		Problems []struct {
+			Line   int    `json:"line"`
+			Detail string `json:"detail"`
+		} `json:"problems"`
+	}
+	if err := c.do(ctx, http.MethodPost, "/v1/evidence", &body, &answer); err != nil {
+		return nil, fmt.Errorf("store documents: %w", err)
+	}
+	var refused []error
+	for _, p := range answer.Problems {
+		refused = append(refused, errors.New(p.Detail))
+	}
+	return answer.Changed, errors.Join(refused...)
+}
+
+// Remove takes a document out; the error is graph.ErrNotFound where there is none.
+func (c *Client) Remove(ctx context.Context, document string) error {
+	if err := c.do(ctx, http.MethodDelete, "/v1/documents/"+url.PathEscape(document), nil, nil); err != nil {
+		return fmt.Errorf("remove document %s: %w", document, err)
+	}
+	return nil
+}
+
+// Counts says how much the graph holds.
+func (c *Client) Counts(ctx context.Context) (graph.Counts, error) {
+	var answer struct {
+		Counts graph.Counts `json:"counts"`
+	}
+	err := c.do(ctx, http.MethodGet, "/readyz", nil, &answer)
+	return answer.Counts, err
+}
