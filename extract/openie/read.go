@@ -56,30 +56,36 @@ func (w *writer) clause(p int) {
 	chain := w.chain(p)
 	subject, rest := w.slots(chain)
 	if c.Kind == proposition.Existential && subject != nil {
-		rest = append([]slot{{role: proposition.Object, tokens: subject}}, rest...)
-		subject = []int{w.tree.Kid(c.Head, "expl")}
+		there := w.tree.Kid(c.Head, "expl")
+		rest = append([]slot{{role: proposition.Object, head: subject.head, members: subject.members}}, rest...)
+		subject = &slot{head: there, members: [][]int{{there}}}
 	}
 	if subject == nil || len(rest) == 0 {
 		return
 	}
-	t := Tuple{
-		Sentence:   c.Sentence,
-		Confidence: w.confidence(p, rest),
-		Relation:   w.relation(chain),
-		Arguments:  []string{w.text(subject)},
-	}
-	for k, s := range rest {
-		phrase := w.text(s.tokens)
-		switch {
-		case s.preposition == "":
-		case k == 0:
-			t.Relation += " " + s.preposition
-		default:
-			phrase = s.preposition + " " + phrase
+	relation := w.relation(chain)
+	for _, members := range combine(append([]slot{*subject}, rest...)) {
+		t := Tuple{
+			Sentence: c.Sentence, Proposition: p,
+			Relation:  relation,
+			Arguments: []string{w.text(members[0])},
 		}
-		t.Arguments = append(t.Arguments, phrase)
+		words := len(members[0])
+		for k, s := range rest {
+			phrase := w.text(members[k+1])
+			words += len(members[k+1])
+			switch {
+			case s.preposition == "":
+			case k == 0:
+				t.Relation += " " + s.preposition
+			default:
+				phrase = s.preposition + " " + phrase
+			}
+			t.Arguments = append(t.Arguments, phrase)
+		}
+		t.Confidence = w.confidence(p, words)
+		w.tuples = append(w.tuples, t)
 	}
-	w.tuples = append(w.tuples, t)
 }
 
 // maxChain bounds how many predicates one relation phrase joins.
@@ -119,8 +125,12 @@ func (w *writer) completes(p int) bool {
 // relation is the text of a chain's predicates.
 func (w *writer) relation(chain []int) string {
 	var tokens []int
-	for _, p := range chain {
+	for n, p := range chain {
 		tokens = append(tokens, w.verbGroup(p)...)
+		if c := &w.all[p]; c.Kind == proposition.Copular && n+1 < len(chain) {
+			// "is ready to meet"
+			tokens = append(tokens, w.tree.Phrase(c.Head)...)
+		}
 	}
 	slices.Sort(tokens)
 	return w.text(slices.Compact(tokens))
@@ -154,14 +164,13 @@ func (w *writer) apposition(p int) {
 	if len(c.Arguments) < 2 {
 		return
 	}
+	name, description := c.Arguments[0].Minimal, c.Arguments[1].Tokens
 	w.tuples = append(w.tuples, Tuple{
-		Sentence:   c.Sentence,
-		Confidence: w.confidence(p, nil),
+		Sentence: c.Sentence, Proposition: p,
+		Confidence: w.confidence(p, len(name)+len(description)),
 		Relation:   "is",
-		Arguments:  []string{w.text(c.Arguments[0].Minimal), w.text(c.Arguments[1].Tokens)},
+		Arguments:  []string{w.text(name), w.text(description)},
 	})
 }
 
 func (w *writer) text(tokens []int) string { return tree.Text(w.tree.Sentence, tokens) }
-
-func (w *writer) confidence(p int, rest []slot) float64 { return w.all[p].Confidence }

@@ -11,8 +11,9 @@ import (
 
 // Tuple is one surface tuple of a sentence.
 type Tuple struct {
-	// Sentence is the index of the sentence in the document.
-	Sentence int
+	// Sentence is the index of the sentence in the document, Proposition that of
+	// the proposition that the tuple was made from.
+	Sentence, Proposition int
 	// Confidence orders tuples; in [0,1].
 	Confidence float64
 	// Relation is the relation phrase, Arguments the phrases that it relates:
