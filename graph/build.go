@@ -13,6 +13,10 @@ import (
 // asked for by id carries all.
 const evidenceShown = 3
 
+// nearbyShown is the same for statements of a neighbourhood or a path, of which
+// there are many at once.
+const nearbyShown = 1
+
 // The functions below build answers; the caller holds the lock for reading.
 
 func (g *Graph) buildEntity(c index.Member, whole bool) Entity {
@@ -146,11 +150,11 @@ func (g *Graph) bestEvidence(n index.Stmt, limit int, keep func(index.Ev) bool) 
 	return shown
 }
 
-// buildStatements builds several statements for a list.
-func (g *Graph) buildStatements(list []index.Stmt, keep func(index.Ev) bool) ([]Statement, error) {
+// buildStatements builds several statements with at most limit evidence each.
+func (g *Graph) buildStatements(list []index.Stmt, limit int, keep func(index.Ev) bool) ([]Statement, error) {
 	out := make([]Statement, len(list))
 	for i, n := range list {
-		s, err := g.buildStatement(n, evidenceShown, keep)
+		s, err := g.buildStatement(n, limit, keep)
 		if err != nil {
 			return nil, err
 		}

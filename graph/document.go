@@ -60,8 +60,7 @@ func (g *Graph) Documents(ctx context.Context, q DocumentQuestion, p Page) (List
 		rows = append(rows, n)
 	}
 	if strings.TrimSpace(q.Text) != "" {
-		found, _ := x.DocumentsWithWords(q.Text)
-		for _, n := range found {
+		for _, n := range x.DocumentsWithWords(q.Text) {
 			keep(n)
 		}
 	} else {

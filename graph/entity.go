@@ -6,9 +6,11 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"example.com/kg/graph/index"
 	"example.com/kg/graph/resolve"
+	"example.com/kg/graph/store"
 )
 
 func compareText(a, b string) int { return strings.Compare(a, b) }
@@ -118,12 +120,89 @@ func (g *Graph) find(q Search) []hit {
 	if len(words) == 0 {
 		return nil
 	}
+	if len(words) == 1 {
+		if out, broad := g.broad(q, words[0]); broad {
+			return out
+		}
+	}
 	out := g.match(q, words, prefixWords)
 	if len(out) == 0 {
 		out = g.match(q, words, fuzzyWords)
 		for i := range out {
 			out[i].quality = fuzzyMatch
 		}
+	}
+	return out
+}
+
+// A search for one short prefix means a large part of all entities. Above
+// broadCandidates of them only the broadKept in most evidence are looked at, and
+// remembered until the graph changes.
+const (
+	broadCandidates = 2000
+	broadKept       = 1000
+)
+
+// broadCache remembers the entities of short prefixes.
+type broadCache struct {
+	mu   sync.Mutex
+	mark store.Mark
+	hits map[string][]hit
+}
+
+// broad answers a search for one prefix that very many names have, and reports
+// whether it is one.
+func (g *Graph) broad(q Search, prefix string) ([]hit, bool) {
+	x := g.index
+	count := 0
+	for w := range x.WordsWithPrefix(prefix) {
+		if count += len(x.WordMembers(w)); count > broadCandidates {
+			break
+		}
+	}
+	if count <= broadCandidates {
+		return nil, false
+	}
+	g.broadHits.mu.Lock()
+	defer g.broadHits.mu.Unlock()
+	if g.broadHits.mark != g.mark || g.broadHits.hits == nil {
+		g.broadHits.mark, g.broadHits.hits = g.mark, map[string][]hit{}
+	}
+	key := fmt.Sprint(prefix, q.Types)
+	kept, ok := g.broadHits.hits[key]
+	if !ok {
+		kept = g.heaviest(q, prefix)
+		g.broadHits.hits[key] = kept
+	}
+	return slices.Clone(kept), true
+}
+
+// heaviest returns the entities with a word of the prefix that stand in most
+// evidence.
+func (g *Graph) heaviest(q Search, prefix string) []hit {
+	x := g.index
+	seen := map[index.Member]bool{}
+	var out []hit
+	for w := range x.WordsWithPrefix(prefix) {
+		for _, m := range x.WordMembers(w) {
+			entity, ok := x.FindMember(m)
+			if !ok || seen[entity] || !g.ofType(entity, q) {
+				continue
+			}
+			seen[entity] = true
+			out = append(out, hit{entity, wordsMatch, x.EvidenceCount(entity)})
+		}
+	}
+	slices.SortFunc(out, func(a, b hit) int {
+		if a.weight != b.weight {
+			return cmp.Compare(b.weight, a.weight)
+		}
+		return compareText(x.ID(a.entity), x.ID(b.entity))
+	})
+	out = slices.Clone(out[:min(len(out), broadKept)])
+	expansion := [][]string{nil}
+	for i := range out {
+		out[i].quality = max(wordsMatch, g.quality(out[i].entity, []string{prefix}, expansion))
 	}
 	return out
 }

@@ -27,7 +27,7 @@ func (g *Graph) Statements(ctx context.Context, f Filter, p Page) (List[Statemen
 		return List[Statement]{}, err
 	}
 	var list List[Statement]
-	if list.Items, err = g.buildStatements(found, s.Matches); err != nil {
+	if list.Items, err = g.buildStatements(found, evidenceShown, s.Matches); err != nil {
 		return List[Statement]{}, err
 	}
 	if more {
@@ -91,7 +91,7 @@ func (g *Graph) buildDisputes(n index.Stmt) ([]Dispute, error) {
 	build := func(kind, reason string, statements ...index.Stmt) error {
 		d := Dispute{Kind: kind, Reason: reason}
 		var err error
-		d.Statements, err = g.buildStatements(statements, nil)
+		d.Statements, err = g.buildStatements(statements, evidenceShown, nil)
 		out = append(out, d)
 		return err
 	}

@@ -61,7 +61,7 @@ func (x *Index) addEvidence(n Doc, e *schema.Evidence, packed uint32, published 
 	c.subject = append(c.subject, End(Unknown))
 	c.object = append(c.object, End(Unknown))
 	c.relation = append(c.relation, x.addRelation(&e.Relation))
-	c.event = append(c.event, uint16(x.strings.Add(e.Relation.Event)))
+	c.event = append(c.event, x.addEvent(e.Relation.Event))
 	c.statement = append(c.statement, None)
 	c.next = append(c.next, None)
 	c.from, c.to = append(c.from, from), append(c.to, to)
@@ -70,6 +70,17 @@ func (x *Index) addEvidence(n Doc, e *schema.Evidence, packed uint32, published 
 	c.speaker = append(c.speaker, None)
 	c.packed = append(c.packed, packed)
 	c.live++
+}
+
+func (x *Index) addEvent(class string) uint16 {
+	id := x.strings.Add(class)
+	for i, known := range x.events {
+		if known == id {
+			return uint16(i)
+		}
+	}
+	x.events = append(x.events, id)
+	return uint16(len(x.events) - 1)
 }
 
 // relation is an edge type.

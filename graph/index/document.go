@@ -10,12 +10,12 @@ import (
 
 // document is one stored document.
 type document struct {
-	meta      schema.Document // with the text
-	publisher uint32          // 0 where it is not known
-	ingested  time.Time
+	meta     schema.Document // with the text
+	ingested time.Time
 	// first and count are the document's evidence, which stands together.
 	first, count Ev
 	packed       []byte
+	text         *schema.Index
 	live         bool
 }
 
@@ -30,9 +30,9 @@ func PublisherKey(name string) string {
 // addDocument stores a document with its evidence, not yet resolved.
 func (x *Index) addDocument(d schema.Document, evidence []schema.Evidence, ingested time.Time) Doc {
 	n := Doc(len(x.documents))
-	row := document{meta: d, ingested: ingested, live: true,
-		publisher: x.publishers.Add(PublisherKey(d.Publisher)), first: Ev(x.evidence.len()), count: Ev(len(evidence))}
-	encoder := pack.NewEncoder(x.strings, &d)
+	row := document{meta: d, ingested: ingested, live: true, first: Ev(x.evidence.len()), count: Ev(len(evidence))}
+	row.text = schema.NewIndex(d.Text)
+	encoder := pack.NewEncoder(x.strings, &d, row.text)
 	published := Day(d.Published)
 	for i := range evidence {
 		at := len(row.packed)
@@ -41,12 +41,14 @@ func (x *Index) addDocument(d schema.Document, evidence []schema.Evidence, inges
 	}
 	row.packed = append([]byte(nil), row.packed...)
 	x.documents = append(x.documents, row)
+	x.publisher = append(x.publisher, x.publishers.Add(PublisherKey(d.Publisher)))
 	x.byDocument[d.ID] = n
 	x.live++
 	for i := range evidence {
 		x.mention(n, row.first+Ev(i), &evidence[i])
+		x.fullText.addSentence(row.first+Ev(i), evidence[i].Source.Text)
 	}
-	x.fullText.add(n, d.Title, d.Text)
+	x.fullText.addDocument(n, d.Title, d.Text)
 	x.addCopies(n)
 	return n
 }
@@ -54,7 +56,7 @@ func (x *Index) addDocument(d schema.Document, evidence []schema.Evidence, inges
 // dropDocument takes a document and its evidence out.
 func (x *Index) dropDocument(n Doc) {
 	row := &x.documents[n]
-	decoder := pack.NewDecoder(x.strings, &row.meta)
+	decoder := pack.NewDecoder(x.strings, &row.meta, row.text)
 	for i := row.first; i < row.first+row.count; i++ {
 		if e, err := decoder.Decode(row.packed[x.evidence.packed[i]:]); err == nil {
 			x.unmention(n, i, &e)
@@ -67,6 +69,7 @@ func (x *Index) dropDocument(n Doc) {
 	x.dropCopies(n)
 	delete(x.byDocument, row.meta.ID)
 	*row = document{first: row.first, count: 0}
+	x.publisher[n] = 0
 	x.live--
 }
 
@@ -92,7 +95,7 @@ func (x *Index) Metadata(n Doc) *schema.Document { return &x.documents[n].meta }
 func (x *Index) Ingested(n Doc) time.Time { return x.documents[n].ingested }
 
 // Publisher returns the key of a document's publisher, empty where it is unknown.
-func (x *Index) Publisher(n Doc) string { return x.publishers.At(x.documents[n].publisher) }
+func (x *Index) Publisher(n Doc) string { return x.publishers.At(x.publisher[n]) }
 
 // DocumentEvidence returns the range of a document's evidence.
 func (x *Index) DocumentEvidence(n Doc) (first, end Ev) {
@@ -103,13 +106,13 @@ func (x *Index) DocumentEvidence(n Doc) (first, end Ev) {
 // Decode reads evidence back from its packed form.
 func (x *Index) Decode(e Ev) (schema.Evidence, error) {
 	row := &x.documents[x.evidence.document[e]]
-	return pack.NewDecoder(x.strings, &row.meta).Decode(row.packed[x.evidence.packed[e]:])
+	return pack.NewDecoder(x.strings, &row.meta, row.text).Decode(row.packed[x.evidence.packed[e]:])
 }
 
 // DecodeDocument reads all evidence of a document.
 func (x *Index) DecodeDocument(n Doc) ([]schema.Evidence, error) {
 	row := &x.documents[n]
-	decoder := pack.NewDecoder(x.strings, &row.meta)
+	decoder := pack.NewDecoder(x.strings, &row.meta, row.text)
 	out := make([]schema.Evidence, 0, row.count)
 	for i := row.first; i < row.first+row.count; i++ {
 		e, err := decoder.Decode(row.packed[x.evidence.packed[i]:])

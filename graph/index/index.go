@@ -57,6 +57,7 @@ type Index struct {
 	byDocument map[string]Doc
 	live       int
 	publishers *pack.Strings
+	publisher  []uint32 // of each document; 0 where it is not known
 
 	members    []member
 	byMember   map[string]Member
@@ -69,14 +70,17 @@ type Index struct {
 	names      *nameIndex
 	fullText   *textIndex
 	relations  []relation
+	events     []uint32 // strings: the event classes seen
 	byRelation map[string]int
 
 	evidence   columns
 	statements []statement
-	byTriple   map[triple]Stmt
-	byHash     map[uint64]Stmt
-	free       []Stmt
-	alive      int
+	// order is [statement.weight] of each statement, 0 for those that are gone.
+	order    []uint64
+	byTriple map[triple]Stmt
+	byHash   map[uint64]Stmt
+	free     []Stmt
+	alive    int
 
 	decided decisions
 	copies  copies

@@ -7,11 +7,10 @@ import (
 	"example.com/kg/schema"
 )
 
-// Selection is a compiled filter over evidence. The zero value is not usable: see
-// [Index.Select].
+// Selection is a compiled filter. The zero value is not usable: see [Index.Select].
 type Selection struct {
 	x *Index
-	// Subject, Object and Entity are canonical members or None.
+	// Subject, Object, Entity and Speaker are canonical members or None.
 	Subject, Object, Entity Member
 	Relations               []int
 	Events                  []string
@@ -28,76 +27,111 @@ type Selection struct {
 	Text                    string
 
 	relation   []bool
-	event      map[uint16]bool
+	event      []bool
 	publisher  uint32
 	modality   [modalityMask + 1]bool
-	documents  map[Doc]bool
-	words      []string
-	onEvidence bool
 	confidence float32
+	sentences  []int32 // evidence with the words of Text, ascending
+	// conditions on evidence that are set, the cheapest first.
+	conditions []condition
 }
+
+// condition keeps those of some evidence that meet it, in place.
+type condition func(list []Ev) []Ev
 
 // Select returns a selection that keeps everything.
 func (x *Index) Select() *Selection {
 	return &Selection{x: x, Subject: None, Object: None, Entity: None, From: NoDay, To: NoDay, Document: None, Speaker: None}
 }
 
-// prepare compiles the conditions; it reports false where nothing can meet them.
-func (s *Selection) prepare() bool {
+// Ready compiles the selection for [Selection.Keeps] and [Selection.Matches]; it
+// reports false where nothing can meet it. First and All do it by themselves.
+func (s *Selection) Ready() bool {
 	x := s.x
+	s.conditions = nil
 	if s.Relations != nil {
 		s.relation = make([]bool, len(x.relations))
 		for _, r := range s.Relations {
 			s.relation[r] = true
 		}
 	}
-	if s.Events != nil {
-		s.event = map[uint16]bool{}
-		for _, name := range s.Events {
-			if id, ok := x.strings.Find(name); ok {
-				s.event[uint16(id)] = true
-			}
-		}
-	}
 	if s.Publisher != "" {
 		id, ok := x.publishers.Find(PublisherKey(s.Publisher))
-		if !ok {
+		if !ok || id == 0 {
 			return false
 		}
 		s.publisher = id
+	}
+	if s.Events != nil {
+		s.event = make([]bool, len(x.events))
+		for i, id := range x.events {
+			s.event[i] = slices.Contains(s.Events, x.strings.At(id))
+		}
 	}
 	for _, m := range s.Modalities {
 		s.modality[modalityNumber(m)] = true
 	}
 	if s.Text != "" {
-		var list []Doc
-		list, s.words = x.DocumentsWithWords(s.Text)
-		if len(list) == 0 {
+		if s.sentences = x.fullText.all(s.Text, x.fullText.sentences); len(s.sentences) == 0 {
 			return false
-		}
-		s.documents = make(map[Doc]bool, len(list))
-		for _, n := range list {
-			s.documents[n] = true
 		}
 	}
 	s.confidence = float32(s.MinConfidence) - 1e-6
-	s.onEvidence = s.Events != nil || s.From != NoDay || s.To != NoDay || s.publisher != 0 || s.Document != None ||
-		s.Speaker != None || s.Polarity != "" || s.Modalities != nil || s.MinConfidence > 0 || s.Text != ""
+	s.compile()
 	return true
 }
 
-// keeps reports whether a statement itself meets the conditions on statements.
-func (s *Selection) keeps(n Stmt) bool {
+// compile lists the conditions on evidence that are set. Each is a loop of its own
+// over columns, so that a scan of all evidence costs about a nanosecond for each.
+func (s *Selection) compile() {
+	x, c := s.x, &s.x.evidence
+	add := func(set bool, keep func(Ev) bool) {
+		if !set {
+			return
+		}
+		s.conditions = append(s.conditions, func(list []Ev) []Ev {
+			kept := list[:0]
+			for _, e := range list {
+				if keep(e) {
+					kept = append(kept, e)
+				}
+			}
+			return kept
+		})
+	}
+	add(s.Speaker != None, func(e Ev) bool { return c.speaker[e] != None && x.speaks(s.Speaker, e) })
+	denied := s.Polarity == schema.Denied
+	add(s.Polarity != "", func(e Ev) bool { return denied == (c.flags[e]&deniedFlag != 0) })
+	add(s.Modalities != nil, func(e Ev) bool { return s.modality[c.flags[e]&modalityMask] })
+	add(s.Events != nil, func(e Ev) bool { return s.event[c.event[e]] })
+	add(s.relation != nil && s.onEvidence(), func(e Ev) bool { return s.relation[c.relation[e]] })
+	add(s.publisher != 0, func(e Ev) bool { n := c.document[e]; return n != None && x.publisher[n] == s.publisher })
+	add(s.Document != None, func(e Ev) bool { return c.document[e] == s.Document })
+	add(s.From != NoDay, func(e Ev) bool { return c.to[e] != NoDay && c.to[e] >= s.From })
+	add(s.To != NoDay, func(e Ev) bool { return c.from[e] != NoDay && c.from[e] <= s.To })
+	add(s.MinConfidence > 0, func(e Ev) bool { return c.confidence[e] >= s.confidence })
+	add(s.sentences != nil, func(e Ev) bool { _, ok := slices.BinarySearch(s.sentences, int32(e)); return ok })
+}
+
+// onEvidence reports whether a condition on evidence is set.
+func (s *Selection) onEvidence() bool {
+	return s.Events != nil || s.From != NoDay || s.To != NoDay || s.publisher != 0 || s.Document != None ||
+		s.Speaker != None || s.Polarity != "" || s.Modalities != nil || s.MinConfidence > 0 || s.sentences != nil
+}
+
+// keepsStatement reports whether a statement itself meets the conditions on
+// statements.
+func (s *Selection) keepsStatement(n Stmt) bool {
 	x := s.x
 	row := &x.statements[n]
+	if !row.live || s.relation != nil && !s.relation[row.relation] || s.Disputed && !row.disputed || int(row.sources) < s.MinSources {
+		return false
+	}
+	symmetric := x.relations[row.relation].Symmetric
 	switch {
-	case !row.live,
-		s.relation != nil && !s.relation[row.relation],
-		s.Subject != None && row.subject != End(s.Subject) && !(x.relations[row.relation].Symmetric && row.object == End(s.Subject)),
-		s.Object != None && row.object != End(s.Object) && !(x.relations[row.relation].Symmetric && row.subject == End(s.Object)),
-		s.Entity != None && row.subject != End(s.Entity) && row.object != End(s.Entity),
-		int(row.sources) < s.MinSources,
-		s.Disputed && !row.disputed:
+	case s.Subject != None && row.subject != End(s.Subject) && !(symmetric && row.object == End(s.Subject)),
+		s.Object != None && row.object != End(s.Object) && !(symmetric && row.subject == End(s.Object)),
+		s.Entity != None && row.subject != End(s.Entity) && row.object != End(s.Entity):
 		return false
 	}
 	return s.Types == nil || s.keepsType(row.subject) && s.keepsType(row.object)
@@ -109,23 +143,34 @@ func (s *Selection) keepsType(e End) bool {
 
 // Matches reports whether an evidence meets the conditions on evidence.
 func (s *Selection) Matches(e Ev) bool {
-	c := &s.x.evidence
-	n := c.document[e]
-	switch {
-	case n == None,
-		s.Document != None && n != s.Document,
-		s.publisher != 0 && s.x.documents[n].publisher != s.publisher,
-		s.event != nil && !s.event[c.event[e]],
-		s.Polarity != "" && (s.Polarity == schema.Denied) != (c.flags[e]&deniedFlag != 0),
-		s.Modalities != nil && !s.modality[c.flags[e]&modalityMask],
-		c.confidence[e] < s.confidence,
-		s.From != NoDay && (c.to[e] == NoDay || c.to[e] < s.From),
-		s.To != NoDay && (c.from[e] == NoDay || c.from[e] > s.To),
-		s.Speaker != None && !s.x.speaks(s.Speaker, e),
-		s.documents != nil && !(s.documents[n] && s.x.quotes(e, s.words)):
+	if s.x.evidence.document[e] == None {
 		return false
 	}
+	one := [1]Ev{e}
+	for _, keep := range s.conditions {
+		if len(keep(one[:])) == 0 {
+			return false
+		}
+	}
 	return true
+}
+
+// Keeps reports whether a statement is in the selection: whether it meets the
+// conditions on statements and some one evidence of it those on evidence.
+func (s *Selection) Keeps(n Stmt) bool {
+	return s.keepsStatement(n) && s.meets(n)
+}
+
+func (s *Selection) meets(n Stmt) bool {
+	if len(s.conditions) == 0 {
+		return true
+	}
+	for e := s.x.statements[n].first; e != None; e = s.x.evidence.next[e] {
+		if s.Matches(e) {
+			return true
+		}
+	}
+	return false
 }
 
 // speaks reports whether an entity is among those an evidence is attributed to.
@@ -145,69 +190,43 @@ func (x *Index) speaks(entity Member, e Ev) bool {
 	return false
 }
 
-// quotes reports whether the sentence of an evidence has all the words.
-func (x *Index) quotes(e Ev, words []string) bool {
-	full, err := x.Decode(e)
-	if err != nil {
-		return false
-	}
-	have := map[string]bool{}
-	for w := range TextWords(full.Source.Text) {
-		have[w] = true
-	}
-	for _, w := range words {
-		if !have[w] {
-			return false
-		}
-	}
-	return true
-}
-
-// meets reports whether some one evidence of a statement meets every condition.
-func (s *Selection) meets(n Stmt) bool {
-	if !s.onEvidence {
-		return true
-	}
-	for e := s.x.statements[n].first; e != None; e = s.x.evidence.next[e] {
-		if s.Matches(e) {
-			return true
-		}
-	}
-	return false
-}
-
-// Position is a place in the order of statements.
-type Position struct{ Order, Tie uint64 }
-
-// before reports whether p stands before q: better statements come first.
-func (p Position) before(q Position) bool {
-	if p.Order != q.Order {
-		return p.Order > q.Order
-	}
-	return p.Tie < q.Tie
-}
-
-// Position returns a statement's place.
-func (x *Index) Position(n Stmt) Position {
-	return Position{x.statements[n].order, x.statements[n].hash}
-}
-
 // First returns the first limit statements of the selection after a position, nil
 // for the beginning, in order, and whether there are more.
 func (s *Selection) First(limit int, after *Position) (out []Stmt, more bool) {
-	if !s.prepare() || limit <= 0 {
+	if limit <= 0 || !s.Ready() {
 		return nil, false
 	}
-	top := s.x.NewBest(limit + 1)
-	consider := func(n Stmt) {
-		row := &s.x.statements[n]
-		p := Position{row.order, row.hash}
-		if !row.live || after != nil && !after.before(p) || !top.wants(p) || !s.keeps(n) || !s.meets(n) {
-			return
-		}
-		top.add(n)
+	x := s.x
+	top := x.NewBest(limit + 1)
+	wanted := func(n Stmt) bool {
+		return top.wants(n) && (after == nil || after.before(x.Position(n)))
 	}
-	s.each(consider)
+	switch list, narrow := s.narrow(); {
+	case narrow:
+		for _, n := range list {
+			if wanted(n) && s.Keeps(n) {
+				top.add(n)
+			}
+		}
+	case len(s.conditions) == 0:
+		for i, order := range x.order {
+			if n := Stmt(i); order >= top.least && order != 0 && wanted(n) && s.keepsStatement(n) {
+				top.add(n)
+			}
+		}
+	default:
+		taken := make([]uint64, len(x.statements)/64+1)
+		s.scan(func(e Ev) {
+			n := x.evidence.statement[e]
+			if x.order[n] < top.least || taken[n/64]&(1<<(n%64)) != 0 {
+				return
+			}
+			taken[n/64] |= 1 << (n % 64)
+			if wanted(n) && s.keepsStatement(n) {
+				top.add(n)
+			}
+		})
+	}
 	out = top.Sorted()
 	if len(out) > limit {
 		return out[:limit], true
@@ -215,139 +234,83 @@ func (s *Selection) First(limit int, after *Position) (out []Stmt, more bool) {
 	return out, false
 }
 
-// All calls f with every statement of the selection, in no order.
+// All calls f once with every statement of the selection, in no order.
 func (s *Selection) All(f func(Stmt)) {
-	if !s.prepare() {
+	if !s.Ready() {
 		return
 	}
-	s.each(func(n Stmt) {
-		if s.keeps(n) && s.meets(n) {
-			f(n)
+	list, narrow := s.narrow()
+	if !narrow {
+		for n := range s.x.statements {
+			if s.Keeps(Stmt(n)) {
+				f(Stmt(n))
+			}
 		}
-	})
-}
-
-// each calls f with the smallest set of statements that holds the selection.
-func (s *Selection) each(f func(Stmt)) {
-	x := s.x
-	var narrow Member = None
-	for _, m := range []Member{s.Subject, s.Object, s.Entity} {
-		if m != None && (narrow == None || len(x.members[m].statements) < len(x.members[narrow].statements)) {
-			narrow = m
+		return
+	}
+	for _, n := range list {
+		if s.Keeps(n) {
+			f(n)
 		}
 	}
-	switch {
-	case s.Document != None:
-		s.eachOf([]Doc{s.Document}, f)
-	case narrow != None:
-		for _, n := range x.members[narrow].statements {
-			f(n)
+}
+
+// narrow returns a short list that holds the selection, if there is one: the
+// statements at an entity, of a document or with rare words.
+func (s *Selection) narrow() ([]Stmt, bool) {
+	x := s.x
+	var list []Stmt
+	found := false
+	for _, m := range []Member{s.Subject, s.Object, s.Entity} {
+		if m != None && (!found || len(x.members[m].statements) < len(list)) {
+			list, found = x.members[m].statements, true
 		}
-	case s.documents != nil:
-		list := make([]Doc, 0, len(s.documents))
-		for n := range s.documents {
-			list = append(list, n)
+	}
+	if s.Document != None {
+		if first, end := x.DocumentEvidence(s.Document); !found || int(end-first) < len(list) {
+			list, found = nil, true
+			for e := first; e < end; e++ {
+				list = append(list, x.evidence.statement[e])
+			}
+			slices.Sort(list)
+			list = slices.Compact(list)
+		}
+	}
+	if s.sentences != nil && !found {
+		for _, e := range s.sentences {
+			if n := x.evidence.statement[e]; n != None {
+				list = append(list, n)
+			}
 		}
 		slices.Sort(list)
-		s.eachOf(list, f)
-	default:
-		for n := range x.statements {
-			f(Stmt(n))
-		}
+		list, found = slices.Compact(list), true
 	}
+	return list, found
 }
 
-// eachOf calls f once with each statement that the documents support.
-func (s *Selection) eachOf(documents []Doc, f func(Stmt)) {
-	var list []Stmt
-	for _, n := range documents {
-		first, end := s.x.DocumentEvidence(n)
-		for e := first; e < end; e++ {
-			if s.Matches(e) {
-				list = append(list, s.x.evidence.statement[e])
+// scanChunk is how many evidence a scan takes at a time: few enough to stay in the
+// nearest cache.
+const scanChunk = 2048
+
+// scan calls f with all evidence that meets the conditions, in order of number.
+func (s *Selection) scan(f func(Ev)) {
+	c := &s.x.evidence
+	var chunk [scanChunk]Ev
+	for start := 0; start < c.len(); start += scanChunk {
+		list := chunk[:0]
+		for e := start; e < min(start+scanChunk, c.len()); e++ {
+			list = append(list, Ev(e))
+		}
+		for _, keep := range s.conditions {
+			list = keep(list)
+		}
+		for _, e := range list {
+			if c.document[e] != None {
+				f(e)
 			}
 		}
 	}
-	slices.Sort(list)
-	for _, n := range slices.Compact(list) {
-		f(n)
-	}
 }
-
-// Best keeps the best of the statements that it is offered, in a heap whose root is
-// the last of them.
-type Best struct {
-	x     *Index
-	limit int
-	heap  []Stmt
-}
-
-// NewBest returns an empty one that keeps at most limit statements.
-func (x *Index) NewBest(limit int) *Best { return &Best{x: x, limit: max(limit, 0)} }
-
-// Offer offers a statement and reports whether the number kept grew; if not, either
-// the statement or the worst kept before was let go.
-func (b *Best) Offer(n Stmt) bool {
-	if b.limit == 0 {
-		return false
-	}
-	grew := len(b.heap) < b.limit
-	if grew || b.wants(b.x.Position(n)) {
-		b.add(n)
-	}
-	return grew
-}
-
-func (b *Best) wants(p Position) bool {
-	return len(b.heap) < b.limit || p.before(b.x.Position(b.heap[0]))
-}
-
-func (b *Best) less(i, j int) bool { // the later statement is nearer to the root
-	return b.x.Position(b.heap[j]).before(b.x.Position(b.heap[i]))
-}
-
-func (b *Best) add(n Stmt) {
-	if len(b.heap) < b.limit {
-		b.heap = append(b.heap, n)
-		for i := len(b.heap) - 1; i > 0; {
-			parent := (i - 1) / 2
-			if !b.less(i, parent) {
-				break
-			}
-			b.heap[i], b.heap[parent] = b.heap[parent], b.heap[i]
-			i = parent
-		}
-		return
-	}
-	b.heap[0] = n
-	for i := 0; ; {
-		child := 2*i + 1
-		if child >= len(b.heap) {
-			return
-		}
-		if child+1 < len(b.heap) && b.less(child+1, child) {
-			child++
-		}
-		if !b.less(child, i) {
-			return
-		}
-		b.heap[i], b.heap[child] = b.heap[child], b.heap[i]
-		i = child
-	}
-}
-
-// Sorted returns what was kept, the best first.
-func (b *Best) Sorted() []Stmt {
-	sort.Slice(b.heap, func(i, j int) bool { return b.x.Position(b.heap[i]).before(b.x.Position(b.heap[j])) })
-	return b.heap
-}
-
-// Ready compiles the selection for [Selection.Keeps] and [Selection.Matches]; it
-// reports false where nothing can meet it. First and All do it by themselves.
-func (s *Selection) Ready() bool { return s.prepare() }
-
-// Keeps reports whether a statement is in the selection.
-func (s *Selection) Keeps(n Stmt) bool { return s.keeps(n) && s.meets(n) }
 
 // Other returns the entity at the other end of a statement, or None where there is
 // a value or the unknown actor.
@@ -363,5 +326,97 @@ func (x *Index) Other(n Stmt, c Member) Member {
 	return Member(e)
 }
 
+// Position is a place in the order of statements.
+type Position struct{ Order, Tie uint64 }
+
+// before reports whether p stands before q: better statements come first.
+func (p Position) before(q Position) bool {
+	if p.Order != q.Order {
+		return p.Order > q.Order
+	}
+	return p.Tie < q.Tie
+}
+
+// Position returns a statement's place.
+func (x *Index) Position(n Stmt) Position { return Position{x.order[n], x.statements[n].hash} }
+
 // Better reports whether statement a stands before b in the order of statements.
-func (x *Index) Better(a, b Stmt) bool { return x.Position(a).before(x.Position(b)) }
+func (x *Index) Better(a, b Stmt) bool {
+	if x.order[a] != x.order[b] {
+		return x.order[a] > x.order[b]
+	}
+	return x.statements[a].hash < x.statements[b].hash
+}
+
+// Best keeps the best of the statements that it is offered, in a heap whose root is
+// the last of them.
+type Best struct {
+	x     *Index
+	limit int
+	heap  []Stmt
+	// least is the order below which nothing is wanted any more.
+	least uint64
+}
+
+// NewBest returns an empty one that keeps at most limit statements.
+func (x *Index) NewBest(limit int) *Best { return &Best{x: x, limit: max(limit, 0)} }
+
+// Offer offers a statement and reports whether the number kept grew; if not, either
+// the statement or the worst kept before was let go.
+func (b *Best) Offer(n Stmt) bool {
+	grew := len(b.heap) < b.limit
+	if b.wants(n) {
+		b.add(n)
+	}
+	return grew
+}
+
+func (b *Best) wants(n Stmt) bool {
+	return len(b.heap) < b.limit || b.limit > 0 && b.x.Better(n, b.heap[0])
+}
+
+// nearer reports whether heap[i] belongs nearer to the root: it is the later one.
+func (b *Best) nearer(i, j int) bool { return b.x.Better(b.heap[j], b.heap[i]) }
+
+func (b *Best) add(n Stmt) {
+	if len(b.heap) < b.limit {
+		b.heap = append(b.heap, n)
+		for i := len(b.heap) - 1; i > 0; {
+			parent := (i - 1) / 2
+			if !b.nearer(i, parent) {
+				break
+			}
+			b.heap[i], b.heap[parent] = b.heap[parent], b.heap[i]
+			i = parent
+		}
+	} else {
+		b.heap[0] = n
+		b.sink()
+	}
+	if len(b.heap) == b.limit {
+		b.least = b.x.order[b.heap[0]]
+	}
+}
+
+func (b *Best) sink() {
+	for i := 0; ; {
+		child := 2*i + 1
+		if child >= len(b.heap) {
+			return
+		}
+		if child+1 < len(b.heap) && b.nearer(child+1, child) {
+			child++
+		}
+		if !b.nearer(child, i) {
+			return
+		}
+		b.heap[i], b.heap[child] = b.heap[child], b.heap[i]
+		i = child
+	}
+}
+
+// Sorted returns what was kept, the best first.
+func (b *Best) Sorted() []Stmt {
+	sort.Slice(b.heap, func(i, j int) bool { return b.x.Better(b.heap[i], b.heap[j]) })
+	return b.heap
+}

@@ -20,8 +20,6 @@ type statement struct {
 	disputed bool
 	rank     int8 // -1 deprecated, 1 preferred
 	hash     uint64
-	// order sorts statements, the best first; larger is better.
-	order uint64
 
 	first               Ev
 	evidence, documents int32
@@ -105,6 +103,7 @@ func (x *Index) addStatement(t triple) Stmt {
 	} else {
 		n = Stmt(len(x.statements))
 		x.statements = append(x.statements, statement{})
+		x.order = append(x.order, 0)
 	}
 	x.statements[n] = statement{triple: t, live: true, first: None, hash: hashID(x.statementID(t))}
 	x.byTriple[t] = n
@@ -140,6 +139,7 @@ func (x *Index) dropStatement(n Stmt) {
 	x.relations[s.relation].statements--
 	x.alive--
 	*s = statement{first: None}
+	x.order[n] = 0
 	x.free = append(x.free, n)
 }
 
@@ -179,7 +179,7 @@ func (x *Index) sum(n Stmt) {
 	s.documents = int32(len(slices.Compact(documents)))
 	s.sources = x.independent(affirmers)
 	s.rank = x.decided.rank(s.hash)
-	s.order = s.weight()
+	x.order[n] = s.weight()
 	x.flag(n)
 }
 
@@ -190,9 +190,10 @@ func (x *Index) flag(n Stmt) {
 }
 
 // weight puts preferred statements before others and deprecated ones last, then
-// those with more independent sources, more evidence and more confidence.
+// those with more independent sources, more evidence and more confidence. It is
+// never 0.
 func (s *statement) weight() uint64 {
-	w := uint64(s.rank+1) << 62
+	w := uint64(s.rank+1)<<62 | 1
 	w |= uint64(min(s.sources, 1<<12-1)) << 50
 	w |= uint64(min(s.evidence, 1<<20-1)) << 30
 	return w | uint64(math.Round(float64(s.confidence)*(1<<10)))<<16
@@ -205,7 +206,7 @@ func (x *Index) independent(documents []Doc) int32 {
 	case 0:
 		return 0
 	case 1:
-		return min(1, int32(x.documents[documents[0]].publisher))
+		return min(1, int32(x.publisher[documents[0]]))
 	}
 	slices.Sort(documents)
 	documents = slices.Compact(documents)
@@ -221,7 +222,7 @@ func (x *Index) independent(documents []Doc) int32 {
 	}
 	for i, n := range documents {
 		source[i] = i
-		if p := x.documents[n].publisher; p != 0 {
+		if p := x.publisher[n]; p != 0 {
 			if j, ok := byPublisher[p]; ok {
 				source[find(i)] = find(j)
 			} else {
@@ -238,7 +239,7 @@ func (x *Index) independent(documents []Doc) int32 {
 	}
 	known := map[int]bool{}
 	for i, n := range documents {
-		if x.documents[n].publisher != 0 {
+		if x.publisher[n] != 0 {
 			known[find(i)] = true
 		}
 	}

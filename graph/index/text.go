@@ -9,21 +9,34 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// textIndex finds documents by the words of their texts. Like nameIndex it only
-// grows; who asks leaves out documents that are gone.
+// textIndex finds documents by the words of their texts and evidence by the words
+// of its sentence. Like nameIndex it only grows; who asks leaves out what is gone.
 type textIndex struct {
-	words    map[string]int
-	postings []posting
+	words     map[string]int
+	documents []posting
+	sentences []posting
 }
 
-// posting is a list of documents in ascending order, written as differences.
+// posting is a list of numbers in ascending order, written as differences.
 type posting struct {
 	deltas []byte
-	last   Doc
+	last   int32
 	count  int32
 }
 
 func newTextIndex() *textIndex { return &textIndex{words: map[string]int{}} }
+
+func (p *posting) add(n int32) {
+	if p.count > 0 && p.last == n {
+		return
+	}
+	if p.count == 0 {
+		p.last = -1
+	}
+	p.deltas = binary.AppendUvarint(p.deltas, uint64(n-p.last))
+	p.last = n
+	p.count++
+}
 
 // TextWords yields the folded words of a text.
 func TextWords(text string) func(yield func(string) bool) {
@@ -93,71 +106,86 @@ func nextWideWord(text string, start int) (string, int) {
 	return folded, start + end
 }
 
-func (t *textIndex) add(n Doc, texts ...string) {
+// word returns the number of a word, giving it one if it has none.
+func (t *textIndex) word(w string) int {
+	at, ok := t.words[w]
+	if !ok {
+		at = len(t.documents)
+		t.words[strings.Clone(w)] = at
+		t.documents = append(t.documents, posting{})
+		t.sentences = append(t.sentences, posting{})
+	}
+	return at
+}
+
+func (t *textIndex) addDocument(n Doc, texts ...string) {
 	for _, text := range texts {
 		for w := range TextWords(text) {
-			at, ok := t.words[w]
-			if !ok {
-				at = len(t.postings)
-				t.words[strings.Clone(w)] = at
-				t.postings = append(t.postings, posting{last: None})
-			}
-			p := &t.postings[at]
-			if p.last == n {
-				continue
-			}
-			p.deltas = binary.AppendUvarint(p.deltas, uint64(n-p.last))
-			p.last = n
-			p.count++
+			t.documents[t.word(w)].add(int32(n))
 		}
+	}
+}
+
+func (t *textIndex) addSentence(e Ev, text string) {
+	for w := range TextWords(text) {
+		t.sentences[t.word(w)].add(int32(e))
 	}
 }
 
 // DocumentsWithWords returns the documents whose title or text has all the words
-// of query, in ascending order, and the folded words.
-func (x *Index) DocumentsWithWords(query string) (documents []Doc, words []string) {
-	words = slices.Collect(TextWords(query))
-	var lists []*posting
-	for _, w := range words {
-		at, ok := x.fullText.words[w]
-		if !ok {
-			return nil, words
+// of query, in ascending order.
+func (x *Index) DocumentsWithWords(query string) []Doc {
+	var out []Doc
+	for _, n := range x.fullText.all(query, x.fullText.documents) {
+		if x.documents[n].live {
+			out = append(out, Doc(n))
 		}
-		lists = append(lists, &x.fullText.postings[at])
+	}
+	return out
+}
+
+// all returns the numbers that the postings of all words of query have in common.
+func (t *textIndex) all(query string, postings []posting) []int32 {
+	var lists []*posting
+	for w := range TextWords(query) {
+		at, ok := t.words[w]
+		if !ok {
+			return nil
+		}
+		lists = append(lists, &postings[at])
 	}
 	if len(lists) == 0 {
-		return nil, words
+		return nil
 	}
 	slices.SortFunc(lists, func(a, b *posting) int { return int(a.count - b.count) })
-	for n := range lists[0].documents {
-		if x.documents[n].live {
-			documents = append(documents, n)
-		}
+	out := make([]int32, 0, lists[0].count)
+	for n := range lists[0].all {
+		out = append(out, n)
 	}
 	for _, p := range lists[1:] {
-		kept, k := documents[:0], 0
-		for n := range p.documents {
-			for k < len(documents) && documents[k] < n {
+		kept, k := out[:0], 0
+		for n := range p.all {
+			for k < len(out) && out[k] < n {
 				k++
 			}
-			if k == len(documents) {
+			if k == len(out) {
 				break
 			}
-			if documents[k] == n {
+			if out[k] == n {
 				kept = append(kept, n)
 			}
 		}
-		documents = kept
+		out = kept
 	}
-	return documents, words
+	return out
 }
 
-func (p *posting) documents(yield func(Doc) bool) {
-	at := Doc(None)
+func (p *posting) all(yield func(int32) bool) {
+	at := int32(-1)
 	for b := p.deltas; len(b) > 0; {
 		delta, n := binary.Uvarint(b)
 		b = b[n:]
-		at += Doc(delta)
+		at += int32(delta)
 		if !yield(at) {
 			return
 		}

@@ -247,7 +247,7 @@ func (x *Index) StatementEvidence(n Stmt) func(yield func(Ev) bool) {
 
 // Order is a number that is larger for better statements; Tie tells those of equal
 // order apart.
-func (x *Index) Order(n Stmt) uint64 { return x.statements[n].order }
+func (x *Index) Order(n Stmt) uint64 { return x.order[n] }
 
 // Tie orders statements of equal [Index.Order] the same way whatever came first.
 func (x *Index) Tie(n Stmt) uint64 { return x.statements[n].hash }
@@ -310,7 +310,7 @@ func (x *Index) Relation(r int) Relation {
 func (x *Index) RelationOf(n Stmt) int { return int(x.statements[n].relation) }
 
 // EventOf returns the event class that an evidence carries, empty for none.
-func (x *Index) EventOf(e Ev) string { return x.strings.At(uint32(x.evidence.event[e])) }
+func (x *Index) EventOf(e Ev) string { return x.strings.At(x.events[x.evidence.event[e]]) }
 
 // EvidenceTotal returns how many evidence there are.
 func (x *Index) EvidenceTotal() int { return x.evidence.live }

@@ -22,24 +22,34 @@ type Decoder struct {
 	bad      bool
 }
 
-// NewDecoder returns a decoder of evidence of d.
-func NewDecoder(t *Strings, d *schema.Document) *Decoder {
-	return &Decoder{strings: t, document: d, text: schema.NewIndex(d.Text)}
+// NewDecoder returns a decoder of evidence of d, whose text is indexed by text.
+func NewDecoder(t *Strings, d *schema.Document, text *schema.Index) *Decoder {
+	return &Decoder{strings: t, document: d, text: text}
+}
+
+// Sentence returns the words of the sentence of the evidence at the beginning of b,
+// without decoding the rest.
+func (r *Decoder) Sentence(b []byte) string {
+	if len(b) < idBytes {
+		return ""
+	}
+	r.b, r.bad = b[idBytes:], false
+	var s schema.Source
+	r.field(&s, r.uint())
+	r.source(&s)
+	return s.Text
 }
 
 // Decode reads the evidence at the beginning of b, complete with its id and source.
 // It returns [ErrCorrupt] for anything that Append did not write.
 func (r *Decoder) Decode(b []byte) (schema.Evidence, error) {
-	r.b, r.bad = b, false
+	if len(b) < idBytes {
+		return schema.Evidence{}, fmt.Errorf("document %q: %w", r.document.ID, ErrCorrupt)
+	}
+	r.b, r.bad = b[idBytes:], false
 	var e schema.Evidence
 	flags := r.uint()
-	e.Source.Field, r.words = schema.TextField, r.text
-	if flags&1 != 0 {
-		if r.title == nil {
-			r.title = schema.NewIndex(r.document.Title)
-		}
-		e.Source.Field, r.words = schema.TitleField, r.title
-	}
+	r.field(&e.Source, flags)
 	e.Polarity = schema.Affirmed
 	if flags&2 != 0 {
 		e.Polarity = schema.Denied
@@ -80,8 +90,20 @@ func (r *Decoder) Decode(b []byte) (schema.Evidence, error) {
 	if r.bad {
 		return schema.Evidence{}, fmt.Errorf("document %q: %w", r.document.ID, ErrCorrupt)
 	}
-	e.ID = schema.EvidenceID(&e)
+	e.ID = readID(b)
 	return e, nil
+}
+
+// field says which part of the document the flags of an evidence name.
+func (r *Decoder) field(s *schema.Source, flags uint64) {
+	s.Field, r.words = schema.TextField, r.text
+	if flags&1 == 0 {
+		return
+	}
+	if r.title == nil {
+		r.title = schema.NewIndex(r.document.Title)
+	}
+	s.Field, r.words = schema.TitleField, r.title
 }
 
 func (r *Decoder) uint() uint64 {

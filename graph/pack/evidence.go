@@ -31,9 +31,10 @@ type Encoder struct {
 	sentence string
 }
 
-// NewEncoder returns an encoder of evidence of d, which must quote d exactly.
-func NewEncoder(t *Strings, d *schema.Document) *Encoder {
-	return &Encoder{strings: t, text: schema.NewIndex(d.Text), title: schema.NewIndex(d.Title)}
+// NewEncoder returns an encoder of evidence of d, which must quote d exactly; text
+// indexes d's text.
+func NewEncoder(t *Strings, d *schema.Document, text *schema.Index) *Encoder {
+	return &Encoder{strings: t, text: text, title: schema.NewIndex(d.Title)}
 }
 
 func (w *Encoder) uint(n uint64)   { w.b = binary.AppendUvarint(w.b, n) }
@@ -64,6 +65,7 @@ func (w *Encoder) Append(b []byte, e *schema.Evidence) []byte {
 		flags |= 4
 	}
 	w.sentence = e.Source.Text
+	w.b = appendID(w.b, e.ID)
 	w.uint(flags)
 	w.uint(uint64(e.Source.Start))
 	w.uint(uint64(e.Source.End - e.Source.Start))

@@ -26,7 +26,8 @@ func TestRoundTrip(t *testing.T) {
 		u := &b.Evidence[2]
 		u.Subject = schema.Node{Type: schema.Unknown}
 		u.ID = schema.EvidenceID(u)
-		encoder, decoder := pack.NewEncoder(strings, &b.Document), pack.NewDecoder(strings, &b.Document)
+		text := schema.NewIndex(b.Document.Text)
+		encoder, decoder := pack.NewEncoder(strings, &b.Document, text), pack.NewDecoder(strings, &b.Document, text)
 		for k := range b.Evidence {
 			raw := encoder.Append(nil, &b.Evidence[k])
 			bytes, count = bytes+len(raw), count+1
@@ -44,7 +45,7 @@ func TestRoundTrip(t *testing.T) {
 			}
 		}
 	}
-	if per := bytes / count; per > 80 {
+	if per := bytes / count; per > 96 {
 		t.Errorf("%d bytes an evidence", per)
 	}
 }
@@ -52,11 +53,26 @@ func TestRoundTrip(t *testing.T) {
 func FuzzDecode(f *testing.F) {
 	strings := pack.NewStrings()
 	b := synthetic.New(2, 5).Bundle(0)
-	encoder := pack.NewEncoder(strings, &b.Document)
+	text := schema.NewIndex(b.Document.Text)
+	encoder := pack.NewEncoder(strings, &b.Document, text)
 	for k := range b.Evidence {
 		f.Add(encoder.Append(nil, &b.Evidence[k]))
 	}
 	f.Fuzz(func(t *testing.T, raw []byte) {
-		pack.NewDecoder(strings, &b.Document).Decode(raw)
+		pack.NewDecoder(strings, &b.Document, text).Decode(raw)
 	})
+}
+
+func BenchmarkDecode(b *testing.B) {
+	strings := pack.NewStrings()
+	bundle := synthetic.New(1, 40).Bundle(3)
+	text := schema.NewIndex(bundle.Document.Text)
+	encoder := pack.NewEncoder(strings, &bundle.Document, text)
+	raw := encoder.Append(nil, &bundle.Evidence[3])
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := pack.NewDecoder(strings, &bundle.Document, text).Decode(raw); err != nil {
+			b.Fatal(err)
+		}
+	}
 }
