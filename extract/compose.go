@@ -237,16 +237,24 @@ func (r *reading) confidence(p *part, m *relation.Match, subject, object end) fl
 // which compilers may order differently, never show.
 func round(c float64) float64 { return float64(int(c*100+0.5)) / 100 }
 
-// when is the time that dates a proposition: the first that says a day.
+// when is the time that dates a proposition: the first explicit date, else the
+// first phrase that the publication date settles ("two days later, on October 31").
 func (r *reading) when(p *part, w *proposition.Proposition) *schema.Time {
 	s := &p.analysis.Sentences[w.Sentence]
+	best := -1
 	for _, i := range w.Times {
-		t := s.Times[i]
+		t := &s.Times[i]
 		if t.First == "" && t.Last == "" {
 			continue
 		}
-		text, start, end := phraseOf{part: p, sentence: w.Sentence}.span(s.Tokens[t.From].Start, s.Tokens[t.To-1].End)
-		return &schema.Time{From: t.First, To: t.Last, Basis: t.Basis, Text: text, Start: start, End: end}
+		if best < 0 || t.Basis == schema.ExplicitTime && s.Times[best].Basis != schema.ExplicitTime {
+			best = i
+		}
 	}
-	return nil
+	if best < 0 {
+		return nil
+	}
+	t := &s.Times[best]
+	text, start, end := phraseOf{part: p, sentence: w.Sentence}.span(s.Tokens[t.From].Start, s.Tokens[t.To-1].End)
+	return &schema.Time{From: t.First, To: t.Last, Basis: t.Basis, Text: text, Start: start, End: end}
 }

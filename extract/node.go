@@ -100,6 +100,9 @@ func (r *reading) unnamed(f phraseOf) ([]end, string) {
 	}
 	minimal := r.quoted(f, schema.DescriptionMention)
 	name := r.wording(f, minimal)
+	if whole := r.partitive(f); whole != "" {
+		name = whole
+	}
 	if name == "" {
 		return nil, "the phrase has no words of its own"
 	}
@@ -111,6 +114,38 @@ func (r *reading) unnamed(f phraseOf) ([]end, string) {
 	}
 	node.ID, node.Name, node.Type = r.scoped(name, r.extractor.resolver.TypeOf(t.Lemma(head)))
 	return []end{{Node: node, confidence: 0.9}}, ""
+}
+
+// partitive names a number "of" something by both: "14 of its 23 offices" gives
+// "14 offices", "346 of them" the number and what they are. Empty for all other
+// phrases.
+func (r *reading) partitive(f phraseOf) string {
+	t, head := f.tree(), f.argument.Head
+	if t.Token(head).UPOS != "NUM" {
+		return ""
+	}
+	for _, kid := range t.Kids[head] {
+		if preposition, _ := t.Case(kid); preposition != "of" || kid < head {
+			continue
+		}
+		number := t.Token(head).Form
+		if t.Nominal(kid) && t.Token(kid).UPOS != "PRON" {
+			var words []int
+			for _, i := range t.Minimal(kid) {
+				if !t.Is(i, "nummod", "det") {
+					words = append(words, i)
+				}
+			}
+			return number + " " + r.wording(f, words)
+		}
+		if m, found := r.resolution.At(f.part.offset+f.sentence, kid); found {
+			words := strings.Fields(r.resolution.Entities[m.Entity].Name)
+			if n := len(words); n > 0 {
+				return number + " " + words[n-1]
+			}
+		}
+	}
+	return ""
 }
 
 // scoped is the entity of an unnamed phrase: shared by all documents where the
@@ -230,9 +265,10 @@ func (r *reading) nominalise(f phraseOf) string {
 	if p.Kind != proposition.Verbal {
 		return ""
 	}
-	name := relation.Noun(p.Lemma)
+	lemma := r.extractor.patterns.Lemma(p, f.part.trees[p.Sentence])
+	name := relation.Noun(lemma)
 	if p.Particle != "" {
-		name = relation.Gerund(p.Lemma) + " " + p.Particle
+		name = relation.Gerund(lemma) + " " + p.Particle
 	}
 	for _, a := range p.Arguments {
 		if a.Role == proposition.Object {

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"example.com/kg/schema"
@@ -41,9 +42,13 @@ func (r *reading) kind(f phraseOf) ([]end, string) {
 func (r *reading) office(f phraseOf) ([]end, string) {
 	t, a := f.tree(), f.argument
 	var words []int
+	complete := officeEnd(f)
 	owner, named := "", false
-	for _, i := range a.Tokens {
+	for _, i := range append(slices.Clone(a.Tokens), complete...) {
 		switch {
+		case slices.Contains(words, i):
+			continue
+		case slices.Contains(complete, i):
 		case i > a.Head && !r.ofPhrase(f, i):
 			continue
 		case t.Is(i, "punct") && i > a.Head:
@@ -74,6 +79,28 @@ func (r *reading) office(f phraseOf) ([]end, string) {
 		node.ID = schema.ScopedEntityID(schema.Concept, r.document.ID, name)
 	}
 	return []end{{Node: node, named: named, confidence: 0.9}}, ""
+}
+
+// officeEnd lists the tokens that complete a title before a name where the parse
+// leaves them out: "of State" in "Secretary of State Marco Rubio".
+func officeEnd(f phraseOf) []int {
+	t, head := f.tree(), f.argument.Head
+	tokens := t.Sentence.Tokens
+	if head+2 >= len(tokens) || t.Lower(head+1) != "of" {
+		return nil
+	}
+	out := []int{head + 1}
+	for i := head + 2; i < len(tokens); i++ {
+		k := t.Name[i]
+		if k >= 0 && t.Sentence.Names[k].Type == schema.Person || tokens[i].UPOS != "NOUN" && tokens[i].UPOS != "PROPN" {
+			break
+		}
+		out = append(out, i)
+	}
+	if len(out) == 1 {
+		return nil
+	}
+	return out
 }
 
 // possessor is whose office it is.

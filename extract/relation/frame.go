@@ -1,6 +1,8 @@
 package relation
 
 import (
+	"strings"
+
 	"example.com/kg/extract/proposition"
 	"example.com/kg/extract/proposition/tree"
 )
@@ -10,6 +12,8 @@ import (
 type Frame struct {
 	tree     *tree.Tree
 	sentence int
+	// clauseAt is the proposition whose clause a token heads, -1 for none.
+	clauseAt func(head int) int
 	// proposition is nil for a noun's own frame; index is then -1.
 	proposition *proposition.Proposition
 	index       int
@@ -55,11 +59,31 @@ func (f *Frame) at(step Step, content []*Match) []proposition.Argument {
 	}
 	var out []proposition.Argument
 	for _, outer := range f.direct(step.Path) {
+		if step.Name == "clause" {
+			out = append(out, f.contents(outer.Head)...)
+			continue
+		}
 		inner := modifiers(f.tree, outer.Head, step.Name)
 		if len(inner) == 0 && step.Path == "role" {
 			inner = namesBefore(f.tree, &outer, step.Name)
 		}
 		out = append(out, inner...)
+	}
+	return out
+}
+
+// contents lists the clauses that say what a noun is about: "readiness to meet".
+func (f *Frame) contents(noun int) []proposition.Argument {
+	var out []proposition.Argument
+	for _, kid := range f.tree.Kids[noun] {
+		if !f.tree.Is(kid, "acl", "ccomp", "xcomp", "advcl") || strings.HasSuffix(f.tree.Rel[kid], ":relcl") || f.clauseAt == nil {
+			continue
+		}
+		if i := f.clauseAt(kid); i >= 0 {
+			out = append(out, proposition.Argument{
+				Role: proposition.Clausal, Head: kid, Tokens: f.tree.Phrase(kid), Minimal: []int{kid}, Proposition: i,
+			})
+		}
 	}
 	return out
 }

@@ -12,18 +12,19 @@ var irregularTSV string
 var nominalTSV string
 
 var (
-	irregular = columns(irregularTSV)
-	nominal   = columns(nominalTSV)
+	irregular   = column(irregularTSV, 1)
+	participles = column(irregularTSV, 2)
+	nominal     = column(nominalTSV, 1)
 )
 
-// columns reads two tab-separated columns, "#" lines left out.
-func columns(source string) map[string]string {
+// column maps the first of tab-separated columns to another one, "#" lines and
+// empty fields left out.
+func column(source string, n int) map[string]string {
 	out := map[string]string{}
 	for line := range strings.Lines(source) {
-		line = strings.TrimRight(line, "\r\n")
-		key, value, found := strings.Cut(line, "\t")
-		if found && !strings.HasPrefix(line, "#") {
-			out[key] = value
+		fields := strings.Split(strings.TrimRight(line, "\r\n"), "\t")
+		if len(fields) > n && !strings.HasPrefix(line, "#") && fields[n] != "" {
+			out[fields[0]] = fields[n]
 		}
 	}
 	return out

@@ -29,6 +29,7 @@ type Set struct {
 	byPhrase map[string][]*Pattern
 	anyRole  []*Pattern
 	roles    *qualifierRoles
+	verbs    verbForms
 	sum      [sha256.Size]byte
 }
 
@@ -198,6 +199,7 @@ func newSet(files []file) (*Set, error) {
 	if set.roles, err = newQualifierRoles(rules, classes); err != nil {
 		return nil, err
 	}
+	set.verbs = newVerbForms(set.patterns)
 	return set, nil
 }
 

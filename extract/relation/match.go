@@ -163,7 +163,7 @@ func (m *matcher) proposition(i int) []*Match {
 		m.traces[i].Note = "the possessor belongs to the title"
 		return nil
 	}
-	frame := m.orient(&Frame{tree: t, sentence: p.Sentence, proposition: p, index: i, head: p.Head, lemma: spelling(p.Lemma)})
+	frame := m.orient(&Frame{clauseAt: func(head int) int { return m.clauseAt(p.Sentence, head) }, tree: t, sentence: p.Sentence, proposition: p, index: i, head: p.Head, lemma: m.set.Lemma(p, t)})
 	found := m.frame(frame, &m.traces[i])
 	m.matches[i] = found
 	for _, match := range found {
@@ -171,6 +171,24 @@ func (m *matcher) proposition(i int) []*Match {
 	}
 	m.traces[i].Fired = slices.Compact(m.traces[i].Fired)
 	return found
+}
+
+// Lemma is the lemma of a proposition's head in British spelling.
+func (s *Set) Lemma(p *proposition.Proposition, t *tree.Tree) string {
+	if p.Kind != proposition.Verbal {
+		return spelling(p.Lemma)
+	}
+	return spelling(s.verbs.lemma(t.Lower(p.Head), t.Token(p.Head).XPOS, p.Lemma))
+}
+
+// clauseAt is the clause that a token heads, -1 for none.
+func (m *matcher) clauseAt(sentence, head int) int {
+	for _, i := range m.byHead[[2]int{sentence, head}] {
+		if kind := m.in.Propositions[i].Kind; kind == proposition.Verbal || kind == proposition.Copular {
+			return i
+		}
+	}
+	return -1
 }
 
 // orient turns an apposition round where the description stands first ("Russia's
