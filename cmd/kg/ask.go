@@ -1,0 +1,125 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"example.com/kg/graph"
+	"example.com/kg/server"
+)
+
+// asker puts questions to the API: of a running server that holds the database,
+// or of one inside this process that never touches the network. Either way the
+// shell's answers are the API's.
+type asker struct {
+	client *http.Client
+	close  func() error
+}
+
+// openAsker opens the database for questions.
+func (p *program) openAsker(ctx context.Context) (*asker, error) {
+	g, err := p.openExisting(ctx)
+	if remote, ok := remoteOf(err); ok {
+		return &asker{client: remote.HTTP(), close: remote.Close}, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	pictures := newExporter()
+	s, err := server.New(server.Config{Graph: g, Exporter: pictures, Log: slog.New(slog.DiscardHandler)})
+	if err != nil {
+		return nil, errors.Join(err, g.Close())
+	}
+	return &asker{
+		client: &http.Client{Transport: inProcess{s.Handler()}},
+		close: func() error {
+			pictures.Close()
+			return g.Close()
+		},
+	}, nil
+}
+
+// problem is what the API says of a failure.
+type problem struct {
+	Code   string `json:"code"`
+	Detail string `json:"detail"`
+	Title  string `json:"title"`
+}
+
+// get asks for a path and returns the body, to be closed, and the answer's
+// headers.
+func (a *asker) get(ctx context.Context, path string, query url.Values) (io.ReadCloser, http.Header, error) {
+	u := url.URL{Scheme: "http", Host: "localhost", Opaque: "//localhost" + path, RawQuery: query.Encode()}
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
+	if err != nil {
+		return nil, nil, fmt.Errorf("ask %s: %w", path, err)
+	}
+	response, err := a.client.Do(request)
+	if err != nil {
+		return nil, nil, fmt.Errorf("ask %s: %w", path, err)
+	}
+	if response.StatusCode < 300 {
+		return response.Body, response.Header, nil
+	}
+	defer response.Body.Close()
+	var said problem
+	if err := json.NewDecoder(response.Body).Decode(&said); err != nil {
+		return nil, nil, fmt.Errorf("ask %s: %s", path, response.Status)
+	}
+	failure := errors.New(said.Detail)
+	switch {
+	case said.Detail == "":
+		failure = errors.New(said.Title)
+	case said.Code == "not-found":
+		failure = fmt.Errorf("%s: %w", said.Detail, graph.ErrNotFound)
+	}
+	if response.StatusCode == http.StatusBadRequest {
+		return nil, nil, &statusError{exitUsage, failure}
+	}
+	return nil, nil, failure
+}
+
+// decode asks for JSON.
+func (a *asker) decode(ctx context.Context, path string, query url.Values, answer any) error {
+	body, _, err := a.get(ctx, path, query)
+	if err != nil {
+		return err
+	}
+	defer body.Close()
+	if err := json.NewDecoder(body).Decode(answer); err != nil {
+		return fmt.Errorf("read the answer to %s: %w", path, err)
+	}
+	return nil
+}
+
+// list is the API's form of part of an ordered answer.
+type list[T any] struct {
+	Items     []T    `json:"items"`
+	Next      string `json:"next"`
+	Truncated bool   `json:"truncated"`
+}
+
+// entity finds the entity that a person names: by its id, else by its name, of
+// which the best match counts.
+func (a *asker) entity(ctx context.Context, name string) (graph.Entity, error) {
+	var e graph.Entity
+	if strings.HasPrefix(name, "e:") {
+		err := a.decode(ctx, "/v1/entities/"+url.PathEscape(name), nil, &e)
+		return e, err
+	}
+	var found list[graph.Entity]
+	if err := a.decode(ctx, "/v1/entities", url.Values{"q": {name}, "limit": {"1"}}, &found); err != nil {
+		return e, err
+	}
+	if len(found.Items) == 0 {
+		return e, fmt.Errorf("nobody and nothing is called %q here: %w", name, graph.ErrNotFound)
+	}
+	return found.Items[0], nil
+}

@@ -1,0 +1,80 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"example.com/kg/graph/store"
+)
+
+func (p *program) backupCommand() *cobra.Command {
+	c := &cobra.Command{
+		Use:   "backup FILE",
+		Short: "Write a copy of the database that 'kg restore' reads",
+		Args:  cobra.ExactArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			g, err := p.openExisting(c.Context())
+			if err != nil {
+				return err
+			}
+			defer g.Close()
+			if err := writeNew(args[0], func(f *os.File) error { return g.Store().Backup(c.Context(), f) }); err != nil {
+				return fmt.Errorf("back up %s: %w", p.database, err)
+			}
+			return nil
+		},
+	}
+	p.databaseFlag(c)
+	return c
+}
+
+func (p *program) restoreCommand() *cobra.Command {
+	c := &cobra.Command{
+		Use:   "restore FILE",
+		Short: "Make a database from a backup",
+		Args:  cobra.ExactArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			return p.restore(c.Context(), args[0])
+		},
+	}
+	p.databaseFlag(c)
+	return c
+}
+
+func (p *program) restore(ctx context.Context, name string) error {
+	f, err := os.Open(name)
+	if err != nil {
+		return fmt.Errorf("open backup: %w", err)
+	}
+	defer f.Close()
+	if err := store.Restore(ctx, p.database, f); err != nil {
+		return fmt.Errorf("restore %s: %w", p.database, err)
+	}
+	return nil
+}
+
+// writeNew writes a file that appears under its name only when it is whole.
+func writeNew(name string, write func(*os.File) error) (err error) {
+	f, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*")
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			f.Close()
+			os.Remove(f.Name())
+		}
+	}()
+	if err = write(f); err != nil {
+		return err
+	}
+	if err = errors.Join(f.Sync(), f.Close()); err != nil {
+		return err
+	}
+	return os.Rename(f.Name(), name)
+}

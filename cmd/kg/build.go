@@ -1,0 +1,136 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"example.com/kg/extract"
+	"example.com/kg/extract/corpus"
+	"example.com/kg/extract/reader"
+	"example.com/kg/graph"
+	"example.com/kg/graph/intake"
+	"example.com/kg/graph/store"
+	"example.com/kg/schema"
+)
+
+func (p *program) buildCommand() *cobra.Command {
+	var in input
+	var refresh bool
+	c := &cobra.Command{
+		Use:   "build PATH…",
+		Short: "Read articles into the graph",
+		Long: `build reads articles, draws out their statements and stores them. A path is a
+file, a folder, or - for standard input; plain text, Markdown, HTML, RSS, Atom and
+JSONL are told apart by their content, and gzip is read through. Metadata comes
+from the article itself, else from NAME.meta.json beside it, else from the flags.
+
+Only what changed is read again: an article whose text, model and patterns are
+those of the last time is left alone. What can't be read is named and skipped.`,
+		Example: `  kg build articles/
+  kg build --publisher "The Paper" --published 2025-11-10 page.html
+  kg build --db postgres://localhost/kg feed.xml`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			return p.build(c.Context(), &in, args, refresh)
+		},
+	}
+	in.flags(c)
+	p.databaseFlag(c)
+	c.Flags().BoolVar(&refresh, "refresh", false, "read every article again, changed or not")
+	return c
+}
+
+// build runs the whole road for the paths.
+func (p *program) build(ctx context.Context, in *input, paths []string, refresh bool) error {
+	in.Stdin = p.in
+	if err := readable(ctx, paths); err != nil {
+		return err
+	}
+	extractor, err := in.extractor()
+	if err != nil {
+		return err
+	}
+	d, err := p.openDestination(ctx)
+	if err != nil {
+		return err
+	}
+	defer d.Close()
+	report := newProgress(p.err, -1, "articles")
+	defer report.finish()
+	left := skipped{progress: report}
+	fill := intake.Batch{Destination: d}
+	work := func(ctx context.Context, doc *schema.Document) (store.Bundle, error) {
+		if !refresh {
+			stored, err := isRead(ctx, d, doc, extractor.Model())
+			if err != nil || stored {
+				return store.Bundle{}, err
+			}
+		}
+		r, err := extractor.Extract(ctx, doc)
+		if err != nil {
+			return store.Bundle{}, err
+		}
+		return store.Bundle{Document: *doc, Evidence: r.Evidence}, nil
+	}
+	for bundle, err := range corpus.Map(ctx, reader.Walk(ctx, paths, in.Options), in.workers, work) {
+		if err != nil {
+			if err = left.report(err); err != nil {
+				return err
+			}
+			continue
+		}
+		report.step()
+		if bundle.Document.ID == "" {
+			continue
+		}
+		if err := fill.Add(ctx, bundle); err != nil {
+			return err
+		}
+	}
+	if err := fill.Flush(ctx); err != nil {
+		return err
+	}
+	report.finish()
+	counts, err := d.Counts(ctx)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(p.err, "%d articles: %d new or changed, %d unchanged, %d skipped\n", report.done, fill.Changed, report.done-fill.Changed, left.total)
+	fmt.Fprintf(p.err, "%s holds %d documents, %d entities, %d statements, %d evidence\n",
+		p.database, counts.Documents, counts.Entities, counts.Statements, counts.Evidence)
+	return left.err()
+}
+
+// readable says at once that nothing named can be found, before the model is
+// loaded and a database made.
+func readable(ctx context.Context, paths []string) error {
+	var problems []error
+	for _, err := range reader.Files(ctx, paths) {
+		if err == nil {
+			return nil
+		}
+		problems = append(problems, err)
+	}
+	if len(problems) == 0 {
+		return fmt.Errorf("no articles in %v", paths)
+	}
+	return errors.Join(problems...)
+}
+
+// isRead reports whether the article is stored already, with the same text and
+// metadata and read by the same model. One without evidence names no model and is
+// read again.
+func isRead(ctx context.Context, d destination, doc *schema.Document, model string) (bool, error) {
+	stored, evidence, err := d.Document(ctx, doc.ID)
+	if errors.Is(err, graph.ErrNotFound) {
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	return stored == *doc && len(evidence) > 0 &&
+		evidence[0].Extractor.Name == extract.Name && evidence[0].Extractor.Model == model, nil
+}

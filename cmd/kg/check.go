@@ -1,0 +1,45 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+)
+
+func (p *program) checkCommand() *cobra.Command {
+	c := &cobra.Command{
+		Use:   "check",
+		Short: "Verify a database: every quote, every count, every reference",
+		Long: `check reads the whole database and proves its invariants: each evidence's quotes
+are exactly the slices of the document that it names, ids are what their content
+gives, nothing dangles, and the index agrees with the store. It lists what is
+wrong and then exits with status 1.`,
+		Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			g, err := p.openExisting(c.Context())
+			if err != nil {
+				return err
+			}
+			defer g.Close()
+			problems, err := g.Check(c.Context())
+			if err != nil {
+				return fmt.Errorf("check %s: %w", p.database, err)
+			}
+			for _, problem := range problems {
+				fmt.Fprintln(p.out, problem)
+			}
+			if len(problems) > 0 {
+				return partialErrorf("%s: %d problems", p.database, len(problems))
+			}
+			counts, err := g.Counts(c.Context())
+			if err != nil {
+				return err
+			}
+			fmt.Fprintf(p.err, "%s is sound: %d documents, %d entities, %d statements, %d evidence, every quote in its place\n",
+				p.database, counts.Documents, counts.Entities, counts.Statements, counts.Evidence)
+			return nil
+		},
+	}
+	p.databaseFlag(c)
+	return c
+}

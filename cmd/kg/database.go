@@ -1,0 +1,53 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+
+	"example.com/kg/graph"
+	"example.com/kg/graph/intake"
+	"example.com/kg/graph/store"
+)
+
+// destination is where documents and evidence go: the database itself, or the
+// running server that holds it.
+type destination interface {
+	intake.Destination
+	Remove(ctx context.Context, document string) error
+	Counts(ctx context.Context) (graph.Counts, error)
+	Close() error
+}
+
+// openDestination opens the database for writing, creating it if need be; where
+// a running server holds it, writes go through the server.
+func (p *program) openDestination(ctx context.Context) (destination, error) {
+	g, err := p.openGraph(ctx)
+	if err == nil {
+		return g, nil
+	}
+	if remote, ok := remoteOf(err); ok {
+		return remote, nil
+	}
+	return nil, err
+}
+
+// openGraph opens the database in this process.
+func (p *program) openGraph(ctx context.Context) (*graph.Graph, error) {
+	g, err := graph.Open(ctx, p.database, graph.Options{})
+	if err != nil {
+		return nil, fmt.Errorf("open %s: %w", p.database, err)
+	}
+	return g, nil
+}
+
+// openExisting opens the database for a question, which must not create one.
+func (p *program) openExisting(ctx context.Context) (*graph.Graph, error) {
+	if !store.IsPostgres(p.database) {
+		if _, err := os.Stat(p.database); errors.Is(err, os.ErrNotExist) {
+			return nil, fmt.Errorf("there is no database %s: make one with 'kg build', or name one with --db", p.database)
+		}
+	}
+	return p.openGraph(ctx)
+}

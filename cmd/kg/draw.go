@@ -1,0 +1,55 @@
+package main
+
+import (
+	"fmt"
+	"net/url"
+	"strconv"
+
+	"github.com/spf13/cobra"
+)
+
+func (p *program) drawCommand() *cobra.Command {
+	var f filter
+	var format, output string
+	var hops, limit int
+	c := &cobra.Command{
+		Use:   "draw ENTITY",
+		Short: "Draw an entity's neighbourhood",
+		Long: `draw makes a diagram of what lies around an entity, named or by id: SVG, PNG, or
+DOT for Graphviz. Colours and shapes tell the types of entities; denied edges are
+dashed, planned or possible ones dotted, and wider edges have more sources.`,
+		Example: `  kg draw "Sergey Lavrov" -O lavrov.svg
+  kg draw Rubio --hops 2 --event CONSULT --format png -O meetings.png`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			a, err := p.openAsker(c.Context())
+			if err != nil {
+				return err
+			}
+			defer a.close()
+			e, err := a.entity(c.Context(), args[0])
+			if err != nil {
+				return err
+			}
+			q, err := f.query(c.Context(), a)
+			if err != nil {
+				return err
+			}
+			q.Set("hops", strconv.Itoa(hops))
+			if limit > 0 {
+				q.Set("limit", strconv.Itoa(limit))
+			}
+			fmt.Fprintf(p.err, "drawing %s, %s\n", e.Name, e.ID)
+			return p.answer(c.Context(), a, question{
+				path: "/v1/entities/" + url.PathEscape(e.ID) + "/neighbours", query: q, format: format, output: output,
+			})
+		},
+	}
+	f.conditions(c)
+	p.databaseFlag(c)
+	c.Flags().IntVar(&hops, "hops", 1, "steps from the entity, 1 to 3")
+	c.Flags().IntVarP(&limit, "limit", "n", 0, "statements at most, the best supported")
+	c.Flags().StringVarP(&format, "format", "f", "svg", "svg, png, dot, or another format of the API")
+	c.Flags().StringVarP(&output, "output", "O", "", "write to this file instead of standard output")
+	return c
+}

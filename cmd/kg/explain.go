@@ -1,0 +1,105 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"example.com/kg/extract/english"
+	"example.com/kg/schema"
+)
+
+func (p *program) explainCommand() *cobra.Command {
+	var in input
+	var format, text string
+	c := &cobra.Command{
+		Use:   "explain [PATH…]",
+		Short: "Show how articles are read: tokens, tree, names, patterns that fired",
+		Long: `explain prints everything extraction sees and decides: for each sentence the
+tokens with tags, lemmas and the dependency tree, the names and times; then each
+proposition with the pattern that made evidence of it, or why it was dropped.
+Use it to see why a statement is there, or to test a relation pattern of your own.`,
+		Example: `  kg explain --text "The US cancelled the Budapest summit."
+  kg explain --patterns mine.yaml --text "The minister lambasted the plan."
+  kg explain --format conllu --lines sentences.txt`,
+		RunE: func(c *cobra.Command, args []string) error {
+			render, err := in.explainer(format)
+			if err != nil {
+				return err
+			}
+			if text != "" {
+				if len(args) > 0 {
+					return usageErrorf("give --text or paths, not both")
+				}
+				d := &schema.Document{ID: "text", Language: "en", Published: in.Published, Text: text, SHA256: schema.TextSHA256(text)}
+				out, err := render(c.Context(), d)
+				if err != nil {
+					return err
+				}
+				_, err = p.out.Write(out)
+				return err
+			}
+			if len(args) == 0 {
+				return usageErrorf("give --text or a path (- is standard input)")
+			}
+			return p.printEach(c.Context(), &in, args, render)
+		},
+	}
+	in.flags(c)
+	c.Flags().StringVarP(&format, "format", "f", "text", "text or conllu")
+	c.Flags().StringVar(&text, "text", "", "explain these words instead of a file")
+	return c
+}
+
+// explainer renders documents the way explain shows them.
+func (in *input) explainer(format string) (renderer, error) {
+	analyser, err := english.New()
+	if err != nil {
+		return nil, err
+	}
+	write, ok := map[string]func(*bytes.Buffer, *english.Sentence) error{
+		"text":   func(b *bytes.Buffer, s *english.Sentence) error { return english.WriteTree(b, s) },
+		"conllu": func(b *bytes.Buffer, s *english.Sentence) error { return english.WriteConllu(b, s) },
+	}[format]
+	if !ok {
+		return nil, usageErrorf("there is no format %q: text or conllu", format)
+	}
+	trees := func(ctx context.Context, d *schema.Document) ([]byte, error) {
+		a, err := analyser.Analyse(ctx, d.Text, analysisOptions(d))
+		if err != nil {
+			return nil, err
+		}
+		var b bytes.Buffer
+		for i := range a.Sentences {
+			if err := write(&b, &a.Sentences[i]); err != nil {
+				return nil, fmt.Errorf("write %s: %w", d.ID, err)
+			}
+		}
+		return b.Bytes(), nil
+	}
+	if format == "conllu" {
+		return trees, nil
+	}
+	extractor, err := in.extractor()
+	if err != nil {
+		return nil, err
+	}
+	return func(ctx context.Context, d *schema.Document) ([]byte, error) {
+		out, err := trees(ctx, d)
+		if err != nil {
+			return nil, err
+		}
+		x, err := extractor.Explain(ctx, d)
+		if err != nil {
+			return nil, err
+		}
+		heading := d.ID
+		if d.Title != "" {
+			heading += "  " + d.Title
+		}
+		return []byte(heading + "\n" + strings.Repeat("─", 72) + "\n" + string(out) + x.String() + "\n"), nil
+	}, nil
+}

@@ -1,0 +1,85 @@
+package main
+
+import (
+	"context"
+	"net/url"
+	"strconv"
+
+	"github.com/spf13/cobra"
+)
+
+// filter holds the flags that select statements; they are the API's parameters.
+type filter struct {
+	subject, object, entity, speaker string
+	relations, events, types         []string
+	modalities                       []string
+	from, to, publisher, document    string
+	polarity, text                   string
+	minConfidence                    float64
+	minSources                       int
+	disputed                         bool
+}
+
+func (f *filter) flags(c *cobra.Command) {
+	fs := c.Flags()
+	fs.StringVarP(&f.entity, "entity", "e", "", "name or id of somebody or something at either end")
+	fs.StringVarP(&f.subject, "subject", "s", "", "name or id of the subject")
+	fs.StringVarP(&f.object, "object", "o", "", "name or id of the object")
+	f.conditions(c)
+}
+
+// conditions are the flags that don't name an end.
+func (f *filter) conditions(c *cobra.Command) {
+	fs := c.Flags()
+	fs.StringSliceVarP(&f.relations, "relation", "r", nil, "relation ids (offered_meeting,cancelled)")
+	fs.StringSliceVar(&f.events, "event", nil, "PLOVER event classes (CONSULT,REJECT)")
+	fs.StringSliceVar(&f.types, "type", nil, "entity types that both ends must have (Person,Organization)")
+	fs.StringSliceVar(&f.modalities, "modality", nil, "asserted, planned, possible, conditional, required, offered, attempted")
+	fs.StringVar(&f.polarity, "polarity", "", "affirmed or denied")
+	fs.StringVar(&f.from, "from", "", "first day (2025-10-01)")
+	fs.StringVar(&f.to, "to", "", "last day")
+	fs.StringVar(&f.publisher, "publisher", "", "publisher of the article")
+	fs.StringVar(&f.document, "document", "", "document id")
+	fs.StringVar(&f.speaker, "speaker", "", "name or id of who says so")
+	fs.StringVar(&f.text, "text", "", "words that the sentence must hold")
+	fs.Float64Var(&f.minConfidence, "min-confidence", 0, "least confidence of the evidence, 0 to 1")
+	fs.IntVar(&f.minSources, "min-sources", 0, "least number of independent publishers")
+	fs.BoolVar(&f.disputed, "disputed", false, "only what is disputed")
+}
+
+// query turns the flags into the API's parameters, names into ids.
+func (f *filter) query(ctx context.Context, a *asker) (url.Values, error) {
+	q := url.Values{}
+	for parameter, name := range map[string]string{"subject": f.subject, "object": f.object, "entity": f.entity, "speaker": f.speaker} {
+		if name == "" {
+			continue
+		}
+		e, err := a.entity(ctx, name)
+		if err != nil {
+			return nil, err
+		}
+		q.Set(parameter, e.ID)
+	}
+	for parameter, value := range map[string]string{
+		"polarity": f.polarity, "from": f.from, "to": f.to, "publisher": f.publisher, "document": f.document, "text": f.text,
+	} {
+		if value != "" {
+			q.Set(parameter, value)
+		}
+	}
+	for parameter, values := range map[string][]string{"relation": f.relations, "event": f.events, "type": f.types, "modality": f.modalities} {
+		if len(values) > 0 {
+			q[parameter] = values
+		}
+	}
+	if f.minConfidence > 0 {
+		q.Set("min_confidence", strconv.FormatFloat(f.minConfidence, 'g', -1, 64))
+	}
+	if f.minSources > 0 {
+		q.Set("min_sources", strconv.Itoa(f.minSources))
+	}
+	if f.disputed {
+		q.Set("disputed", "true")
+	}
+	return q, nil
+}

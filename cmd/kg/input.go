@@ -1,0 +1,117 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"runtime"
+
+	"github.com/spf13/cobra"
+
+	"example.com/kg/extract"
+	"example.com/kg/extract/reader"
+	"example.com/kg/extract/relation"
+	"example.com/kg/schema/ontology"
+)
+
+// input holds the flags of commands that read articles.
+type input struct {
+	reader.Options
+	workers  int
+	patterns []string
+	ontology []string
+}
+
+func (in *input) flags(c *cobra.Command) {
+	f := c.Flags()
+	f.BoolVar(&in.Lines, "lines", false, "each line of the input is a document of exactly one sentence")
+	f.StringVar(&in.Published, "published", "", "publication day of articles that don't say (2025-11-09)")
+	f.StringVar(&in.Publisher, "publisher", "", "publisher of articles that don't say")
+	f.StringVar(&in.URL, "url", "", "address of articles that don't say")
+	f.StringVar(&in.Title, "title", "", "title of articles that don't say")
+	f.IntVarP(&in.workers, "workers", "j", runtime.GOMAXPROCS(0), "articles read side by side; the result does not depend on it")
+	in.dataFlags(c)
+}
+
+// dataFlags are those that extend what the extractor knows.
+func (in *input) dataFlags(c *cobra.Command) {
+	f := c.Flags()
+	f.StringArrayVar(&in.patterns, "patterns", nil, "a YAML file of relation patterns of your own; may be repeated")
+	f.StringArrayVar(&in.ontology, "ontology", nil, "a YAML file that extends the ontology; may be repeated")
+}
+
+// loadOntology returns the ontology with the user's files over it.
+func (in *input) loadOntology() (*ontology.Ontology, error) {
+	if len(in.ontology) == 0 {
+		return ontology.Default(), nil
+	}
+	var sources []io.Reader
+	for _, name := range in.ontology {
+		f, err := os.Open(name)
+		if err != nil {
+			return nil, fmt.Errorf("open ontology: %w", err)
+		}
+		defer f.Close()
+		sources = append(sources, f)
+	}
+	o, err := ontology.Load(sources...)
+	if err != nil {
+		return nil, fmt.Errorf("load ontology: %w", err)
+	}
+	return o, nil
+}
+
+// extractor makes the extractor that the flags ask for.
+func (in *input) extractor() (*extract.Extractor, error) {
+	o, err := in.loadOntology()
+	if err != nil {
+		return nil, err
+	}
+	options := extract.Options{Ontology: o}
+	for _, name := range in.patterns {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			return nil, fmt.Errorf("read patterns: %w", err)
+		}
+		options.Patterns = append(options.Patterns, relation.Source{Name: name, Data: data})
+	}
+	return extract.New(options)
+}
+
+// skipped counts what a command left out, by kind, and says each on the way.
+type skipped struct {
+	progress *progress
+	codes    map[reader.Code]int
+	total    int
+}
+
+// report handles a problem met while reading; an error that is not the input's
+// is returned.
+func (s *skipped) report(err error) error {
+	var problem *reader.Error
+	if !errors.As(err, &problem) {
+		return err
+	}
+	s.progress.note("kg: %v", problem)
+	if !problem.Skipped() {
+		return nil
+	}
+	if s.codes == nil {
+		s.codes = map[reader.Code]int{}
+	}
+	s.codes[problem.Code]++
+	s.total++
+	return nil
+}
+
+// err is the partial error for what was left out, nil if nothing was.
+func (s *skipped) err() error {
+	if s.total == 0 {
+		return nil
+	}
+	if n := s.codes[reader.NotEnglish]; n > 0 {
+		return partialErrorf("%d skipped, %d of them not in English", s.total, n)
+	}
+	return partialErrorf("%d skipped", s.total)
+}

@@ -1,0 +1,140 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"example.com/kg/extract"
+	"example.com/kg/graph"
+	"example.com/kg/schema"
+)
+
+// quotesShown is how many sentences a statement in a list shows.
+const quotesShown = 3
+
+func printStatements(w io.Writer, raw []byte) error {
+	found, err := answerOf[list[graph.Statement]](raw)
+	if err != nil {
+		return err
+	}
+	for i := range found.Items {
+		writeStatement(w, &found.Items[i], quotesShown)
+	}
+	return more(w, found.Truncated)
+}
+
+func printStatement(w io.Writer, raw []byte) error {
+	s, err := answerOf[graph.Statement](raw)
+	if err != nil {
+		return err
+	}
+	writeStatement(w, &s, len(s.Evidence))
+	return nil
+}
+
+func printDisputes(w io.Writer, raw []byte) error {
+	found, err := answerOf[list[graph.Dispute]](raw)
+	if err != nil {
+		return err
+	}
+	for _, d := range found.Items {
+		fmt.Fprintf(w, "%s: %s\n", d.Kind, d.Reason)
+		for i := range d.Statements {
+			writeStatement(w, &d.Statements[i], quotesShown)
+		}
+		fmt.Fprintln(w)
+	}
+	return more(w, found.Truncated)
+}
+
+func printTimeline(w io.Writer, raw []byte) error {
+	found, err := answerOf[list[graph.Moment]](raw)
+	if err != nil {
+		return err
+	}
+	for _, m := range found.Items {
+		day := m.Time.From
+		if m.Time.To != "" && m.Time.To != m.Time.From {
+			day += " to " + m.Time.To
+		}
+		fmt.Fprintf(w, "%-24s %s\n", day, sentence(&m.Statement))
+	}
+	return more(w, found.Truncated)
+}
+
+// sentence is a statement in one line.
+func sentence(s *graph.Statement) string {
+	return fmt.Sprintf("%s — %s → %s", extract.Label(&s.Subject), s.Relation.Label, extract.Label(&s.Object))
+}
+
+// writeStatement prints a statement with its support and at most quotes sentences.
+func writeStatement(w io.Writer, s *graph.Statement, quotes int) {
+	fmt.Fprintf(w, "%s\n  (%s, %s, %s)  %s\n", sentence(s), s.Subject.Key(), s.Relation.ID, s.Object.Key(), support(s))
+	for i := range s.Evidence {
+		if i == quotes {
+			fmt.Fprintf(w, "    … %d more: kg query --statement %s\n", s.Support.Evidence-quotes, s.ID)
+			break
+		}
+		e := &s.Evidence[i]
+		fmt.Fprintf(w, "    “%s”\n      %s\n", strings.Join(strings.Fields(e.Source.Text), " "), provenance(e))
+	}
+}
+
+// support says how well a statement is supported.
+func support(s *graph.Statement) string {
+	parts := []string{count(s.Support.Evidence, "evidence", "evidence"), count(s.Support.Documents, "document", "documents")}
+	if s.Support.Sources > 0 {
+		parts = append(parts, count(s.Support.Sources, "source", "sources"))
+	}
+	if s.Support.Corroborated {
+		parts = append(parts, "corroborated")
+	}
+	if s.Support.Denied > 0 {
+		parts = append(parts, fmt.Sprintf("denied %d×", s.Support.Denied))
+	}
+	if s.Disputed {
+		parts = append(parts, "DISPUTED")
+	}
+	return strings.Join(parts, ", ")
+}
+
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+// provenance says where an evidence stands and how it is meant.
+func provenance(e *schema.Evidence) string {
+	var parts []string
+	if e.Source.Publisher != "" {
+		parts = append(parts, e.Source.Publisher)
+	}
+	if e.Source.Published != "" {
+		parts = append(parts, e.Source.Published)
+	}
+	if e.Polarity == schema.Denied {
+		parts = append(parts, "denied")
+	}
+	if e.Modality != schema.Asserted {
+		parts = append(parts, string(e.Modality))
+	}
+	if len(e.Attribution) > 0 {
+		var chain []string
+		for _, a := range e.Attribution {
+			if name := a.Name; name != "" {
+				chain = append(chain, name)
+			} else {
+				chain = append(chain, a.Cue.Text)
+			}
+		}
+		parts = append(parts, "says "+strings.Join(chain, " › "))
+	}
+	if e.Time != nil && e.Time.From != "" {
+		parts = append(parts, "on "+e.Time.From)
+	}
+	parts = append(parts, fmt.Sprintf("confidence %.2f", e.Confidence), e.Rule, e.ID)
+	return strings.Join(parts, " · ")
+}

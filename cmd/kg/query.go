@@ -1,0 +1,199 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/url"
+	"os"
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"example.com/kg/graph"
+)
+
+func (p *program) queryCommand() *cobra.Command {
+	var f filter
+	var ask struct {
+		entities, disputes, documents, timeline, relations bool
+	}
+	var format, statement, output string
+	var limit int
+	c := &cobra.Command{
+		Use:   "query [WORDS]",
+		Short: "Ask what is known",
+		Long: `query prints statements, best supported first, with the sentences they came from.
+Flags narrow the answer and can be mixed; WORDS must stand in the sentence.
+Other questions: --entities lists who and what there is (WORDS is then a name),
+--timeline orders by day, --disputes shows what sources contradict, --documents
+lists articles, --relations counts relations, --statement shows one with all its
+evidence.
+
+Formats besides text are those of the API: json, ndjson, and for statements svg,
+png, dot, graphml, nquads and the others that 'kg export --help' lists.`,
+		Example: `  kg query --entity Lavrov --relation offered_meeting
+  kg query --subject "United States" --from 2025-10-01 --to 2025-10-31
+  kg query --disputes
+  kg query --entities putin
+  kg query --entity Rubio --format svg -O rubio.svg`,
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			a, err := p.openAsker(c.Context())
+			if err != nil {
+				return err
+			}
+			defer a.close()
+			words := ""
+			if len(args) > 0 {
+				words = args[0]
+			}
+			q, err := f.query(c.Context(), a)
+			if err != nil {
+				return err
+			}
+			if limit > 0 {
+				q.Set("limit", strconv.Itoa(limit))
+			}
+			question := question{query: q, format: format, output: output}
+			switch {
+			case statement != "":
+				question.path, question.print = "/v1/statements/"+url.PathEscape(statement), printStatement
+			case ask.entities:
+				question.path, question.print = "/v1/entities", printEntities
+				setWords(q, "q", words)
+			case ask.documents:
+				question.path, question.print = "/v1/documents", printDocuments
+				setWords(q, "q", words)
+			case ask.disputes:
+				question.path, question.print = "/v1/disputes", printDisputes
+				setWords(q, "text", words)
+			case ask.timeline:
+				question.path, question.print = "/v1/timeline", printTimeline
+				setWords(q, "text", words)
+			case ask.relations:
+				question.path, question.print = "/v1/relations", printRelations
+			default:
+				question.path, question.print = "/v1/statements", printStatements
+				setWords(q, "text", words)
+			}
+			return p.answer(c.Context(), a, question)
+		},
+	}
+	f.flags(c)
+	p.databaseFlag(c)
+	fs := c.Flags()
+	fs.BoolVar(&ask.entities, "entities", false, "list entities")
+	fs.BoolVar(&ask.documents, "documents", false, "list documents")
+	fs.BoolVar(&ask.disputes, "disputes", false, "list what is disputed, and why")
+	fs.BoolVar(&ask.timeline, "timeline", false, "order by day")
+	fs.BoolVar(&ask.relations, "relations", false, "count relations")
+	fs.StringVar(&statement, "statement", "", "one statement with all its evidence, by id")
+	fs.StringVarP(&format, "format", "f", "text", "text, or a format of the API")
+	fs.StringVarP(&output, "output", "O", "", "write to this file instead of standard output")
+	fs.IntVarP(&limit, "limit", "n", 0, "rows at most")
+	c.MarkFlagsMutuallyExclusive("entities", "documents", "disputes", "timeline", "relations", "statement")
+	return c
+}
+
+func setWords(q url.Values, parameter, words string) {
+	if words != "" {
+		q.Set(parameter, words)
+	}
+}
+
+// question is a path of the API with the way its answer is shown.
+type question struct {
+	path   string
+	query  url.Values
+	format string
+	output string
+	// print writes the JSON answer as text.
+	print func(w io.Writer, answer []byte) error
+}
+
+// answer asks and writes the answer.
+func (p *program) answer(ctx context.Context, a *asker, q question) error {
+	if q.query == nil {
+		q.query = url.Values{}
+	}
+	text := q.format == "text"
+	if q.query.Set("format", q.format); text {
+		q.query.Set("format", "json")
+	}
+	body, _, err := a.get(ctx, q.path, q.query)
+	if err != nil {
+		return err
+	}
+	defer body.Close()
+	write := func(w io.Writer) error {
+		if !text {
+			_, err := io.Copy(w, body)
+			return err
+		}
+		answer, err := io.ReadAll(body)
+		if err != nil {
+			return err
+		}
+		return q.print(w, answer)
+	}
+	if q.output == "" {
+		err = write(p.out)
+	} else {
+		err = writeNew(q.output, func(f *os.File) error { return write(f) })
+	}
+	if err != nil {
+		return fmt.Errorf("write the answer: %w", err)
+	}
+	return nil
+}
+
+// answerOf decodes an answer of the API.
+func answerOf[T any](raw []byte) (T, error) {
+	var answer T
+	err := json.Unmarshal(raw, &answer)
+	return answer, err
+}
+
+func printEntities(w io.Writer, raw []byte) error {
+	found, err := answerOf[list[graph.Entity]](raw)
+	if err != nil {
+		return err
+	}
+	for _, e := range found.Items {
+		fmt.Fprintf(w, "%-32s %-13s %4d statements  %s\n", e.Name, e.Type, e.Statements, e.ID)
+	}
+	return more(w, found.Truncated)
+}
+
+func printDocuments(w io.Writer, raw []byte) error {
+	found, err := answerOf[list[graph.DocumentSummary]](raw)
+	if err != nil {
+		return err
+	}
+	for _, d := range found.Items {
+		fmt.Fprintf(w, "%-10.10s  %-24.24s  %4d evidence  %s\n            %s\n", d.Published, d.Publisher, d.Evidence, d.Title, d.ID)
+	}
+	return more(w, found.Truncated)
+}
+
+func printRelations(w io.Writer, raw []byte) error {
+	found, err := answerOf[list[graph.RelationCount]](raw)
+	if err != nil {
+		return err
+	}
+	for _, r := range found.Items {
+		fmt.Fprintf(w, "%-32s %6d statements %6d evidence  %s\n", r.Relation.ID, r.Statements, r.Evidence, r.Relation.Label)
+	}
+	return nil
+}
+
+// more says that the answer goes on.
+func more(w io.Writer, truncated bool) error {
+	if truncated {
+		_, err := fmt.Fprintln(w, "… there is more: --limit asks for more rows")
+		return err
+	}
+	return nil
+}
