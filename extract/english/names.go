@@ -39,6 +39,7 @@ func (r *reader) names(s *Sentence, words []string) {
 	s.Names = r.joinHyphens(s, words, s.Names)
 	for i := range s.Names {
 		r.extend(s, words, i)
+		r.described(s, words, &s.Names[i])
 		r.canonical(words, &s.Names[i])
 	}
 }
@@ -149,10 +150,25 @@ func (r *reader) trim(s *Sentence, words []string, n Name) (_ Name, ok bool) {
 	for n.To-n.From > 1 && n.Type == schema.Organization && s.Tokens[n.To-1].XPOS == "NN" && !upper(words[n.To-1]) && upper(words[n.From]) {
 		n.To--
 	}
+	if n.To-n.From == 1 && r.insideTitle(words, n.From) {
+		return n, false
+	}
 	if n.From >= n.To || strings.ContainsAny(s.Tokens[n.From].Text[:1], "#@") {
 		return n, false
 	}
 	return n, strings.ContainsFunc(s.span(n.From, n.To), unicode.IsLetter)
+}
+
+// insideTitle reports whether the word at is the middle or end of a longer title
+// ("Secretary of State").
+func (r *reader) insideTitle(words []string, at int) bool {
+	const longest = 4
+	for from := max(at-longest, 0); from < at; from++ {
+		if _, to := r.analyser.gazetteer.Title(words, from); to > at {
+			return true
+		}
+	}
+	return false
 }
 
 // reconcile takes one match of the gazetteer into account.

@@ -8,12 +8,15 @@ import (
 
 // Gazetteer is immutable and safe for concurrent use.
 type Gazetteer struct {
-	names     *trie[*named]
-	titles    *trie[string]
-	given     map[string]Gender
-	heads     map[string]schema.Type
-	countries map[string]*Country // folded name, adjective or people
-	codes     map[string]string   // ISO code, canonical name
+	names   *trie[*named]
+	titles  *trie[string]
+	given   map[string]Gender
+	heads   map[string]schema.Type // of capitalised last words
+	openers map[string]schema.Type // of capitalised first words
+	// descriptors are common nouns beside a name; "" where one tells nothing.
+	descriptors map[string]schema.Type
+	countries   map[string]*Country // folded name, adjective or people
+	codes       map[string]string   // ISO code, canonical name
 }
 
 // named is an entry under one of its surfaces.
@@ -117,6 +120,19 @@ func (g *Gazetteer) Given(name string) Gender { return g.given[Fold(name)] }
 func (g *Gazetteer) Head(word string) (schema.Type, bool) {
 	t, ok := g.heads[word]
 	return t, ok
+}
+
+// Opener returns the type of names that begin with word ("Cyclone": Event).
+func (g *Gazetteer) Opener(word string) (schema.Type, bool) {
+	t, ok := g.openers[word]
+	return t, ok
+}
+
+// Descriptor returns the type of names that a common noun, given by its lemma, says
+// something of ("lender": Organization).
+func (g *Gazetteer) Descriptor(lemma string) (schema.Type, bool) {
+	t := g.descriptors[lemma]
+	return t, t != ""
 }
 
 // Title returns the class of the longest title that words begin with at at

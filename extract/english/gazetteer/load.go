@@ -32,6 +32,8 @@ var files = []struct {
 	{"titles", 2, (*Gazetteer).titlesRow},
 	{"given", 2, (*Gazetteer).givenRow},
 	{"heads", 3, (*Gazetteer).headsRow},
+	{"descriptors", 2, (*Gazetteer).descriptorsRow},
+	{"openers", 2, (*Gazetteer).openersRow},
 }
 
 // Load returns the embedded gazetteer, which the first call builds. It is shared:
@@ -55,7 +57,8 @@ func Source(w io.Writer) error {
 func build() (*Gazetteer, error) {
 	g := &Gazetteer{
 		names: newTrie[*named](), titles: newTrie[string](),
-		given: map[string]Gender{}, heads: map[string]schema.Type{}, countries: map[string]*Country{}, codes: map[string]string{},
+		given: map[string]Gender{}, heads: map[string]schema.Type{},
+		descriptors: map[string]schema.Type{}, openers: map[string]schema.Type{}, countries: map[string]*Country{}, codes: map[string]string{},
 	}
 	for _, f := range files {
 		r, err := data.Open("data/" + f.name + ".tsv")
@@ -283,8 +286,24 @@ func (g *Gazetteer) givenRow(row []string) error {
 }
 
 func (g *Gazetteer) headsRow(row []string) error {
-	for _, head := range strings.Fields(row[1] + " " + row[2]) {
-		g.heads[head] = schema.Type(row[0])
+	return kinds(g.heads, []string{row[0], row[1] + " " + row[2]})
+}
+
+func (g *Gazetteer) descriptorsRow(row []string) error { return kinds(g.descriptors, row) }
+func (g *Gazetteer) openersRow(row []string) error     { return kinds(g.openers, row) }
+
+// kinds takes a row of words that tell a type. A word of two types tells none.
+func kinds(to map[string]schema.Type, row []string) error {
+	t := schema.Type(row[0])
+	if !t.Valid() {
+		return fmt.Errorf("%q is no entity type", row[0])
+	}
+	for _, w := range strings.Fields(row[1]) {
+		if old, ok := to[w]; ok && old != t {
+			to[w] = ""
+			continue
+		}
+		to[w] = t
 	}
 	return nil
 }
