@@ -60,7 +60,7 @@ func (r *resolver) role(m *mention) string {
 			if k := t.nameAt[i]; k >= 0 || t.Tokens[i].UPOS == "DET" || t.Tokens[i].UPOS == "PUNCT" || t.Tokens[i].UPOS == "PART" || m.possessor >= 0 && t.below(i, m.possessor) {
 				continue
 			}
-			words = append(words, fold(t.Tokens[i].Form))
+			words = append(words, fold(t.Tokens[i].Text))
 		}
 		if !r.know.known(m.lemma) {
 			return ""

@@ -24,7 +24,7 @@ func (r *resolver) resolveDescription(i int) {
 		r.resolvePossessed(i)
 		return
 	}
-	a, reason, confidence := r.antecedent(i, known)
+	a, reason, confidence := r.antecedent(i, c.named)
 	if a >= 0 {
 		r.join(a, i, reason, confidence)
 		if y := &r.mentions[i]; y.reason == "" {
@@ -34,8 +34,8 @@ func (r *resolver) resolveDescription(i int) {
 }
 
 // antecedent looks for what a description takes up. One that stands in
-// apposition to a name (known) takes up only what has no name yet.
-func (r *resolver) antecedent(i int, known bool) (int, string, float32) {
+// apposition to a name takes up only what has no name yet.
+func (r *resolver) antecedent(i int, named bool) (int, string, float32) {
 	m := &r.mentions[i]
 	best, at, bestTier := 1.0, -1, 0.0
 	seen := map[int]bool{}
@@ -46,7 +46,7 @@ func (r *resolver) antecedent(i int, known bool) (int, string, float32) {
 		}
 		seen[c] = true
 		x := &r.clusters[c]
-		if known && x.named || r.mentions[a].virtual {
+		if named && x.named || r.mentions[a].virtual {
 			return true
 		}
 		if m.article == indefinite || m.article == bare {
@@ -83,7 +83,7 @@ func (r *resolver) antecedent(i int, known bool) (int, string, float32) {
 	if vague := r.know.vague[m.lemma]; m.typ == schema.Person && m.number == singular && m.article == definite && (vague || len(m.countries) > 0) {
 		a, margin := r.salient(i, pronounWindow, func(c int) float64 {
 			x := &r.clusters[c]
-			if x.typ != schema.Person || known && x.named || x.number == plural || !x.gender.agrees(m.gender) || r.coargument(i, c) || disjoint(m.countries, x.countries) {
+			if x.typ != schema.Person || named && x.named || x.number == plural || !x.gender.agrees(m.gender) || r.coargument(i, c) || disjoint(m.countries, x.countries) {
 				return math.Inf(-1)
 			}
 			f := 0.15 * math.Min(float64(len(x.mentions)), 4)
@@ -226,6 +226,12 @@ func (r *resolver) resolvePossessed(i int) {
 	}
 	owner := r.find(o)
 	at, reason, confidence := -1, "", float32(0)
+	if r.know.affinity(m.lemma, "country") == 3 || r.know.affinity(m.lemma, "country") == 2 {
+		if a := r.homeland(&r.clusters[owner]); a >= 0 {
+			r.join(a, i, "description: the country of its possessor", 0.8)
+			return
+		}
+	}
 	seen := map[int]bool{}
 	r.recent(i, descriptionWindow, func(a, d int) bool {
 		c := r.find(a)
@@ -263,6 +269,18 @@ func (r *resolver) resolvePossessed(i int) {
 	if at >= 0 && !r.differentNames(r.clusterOf(at), r.clusterOf(i)) {
 		r.join(at, i, reason, confidence)
 	}
+}
+
+// homeland returns a mention of the country that a person is connected with, -1
+// where the document has none or the person several.
+func (r *resolver) homeland(x *cluster) int {
+	if x.typ != schema.Person || len(x.countries) != 1 {
+		return -1
+	}
+	if a, ok := r.places[fold(x.countries[0])]; ok {
+		return a
+	}
+	return -1
 }
 
 func shared(a, b []string) bool {

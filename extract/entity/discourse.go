@@ -225,7 +225,7 @@ func role(t *tree, m *mention) float64 {
 	return 0.1
 }
 
-// bounded walks back over the history from mention i: at most so many sentences
+// recent walks back over the history from mention i: at most so many sentences
 // and mentions.
 func (r *resolver) recent(i, window int, yield func(a, distance int) bool) {
 	m := &r.mentions[i]
@@ -237,7 +237,7 @@ func (r *resolver) recent(i, window int, yield func(a, distance int) bool) {
 		if d > window {
 			return
 		}
-		if d == 0 && x.start >= m.start || x.from < x.tree.Dateline && d > 0 {
+		if d == 0 && x.start >= m.start {
 			continue
 		}
 		if x.tree.Kind == english.Byline {

@@ -27,7 +27,9 @@ type Knowledge struct {
 
 	female, male, collective, relational, vague, measure, calendar, weak wordSet
 	// kinds are nouns for names of the gazetteer: by canonical name or class.
-	kinds                         map[string][]string
+	kinds map[string][]string
+	// lastWords gives the type that a name's last word shows.
+	lastWords                     map[string]schema.Type
 	femaleTitle, maleTitle        wordSet
 	inverse                       map[string]wordSet
 	say, name, weather, expletive wordSet
@@ -63,15 +65,16 @@ type nounFile struct {
 		Special string      `yaml:"special"`
 		Open    bool        `yaml:"open"`
 	} `yaml:"classes"`
-	Gender     genders           `yaml:"gender"`
-	Collective string            `yaml:"collective"`
-	Relational string            `yaml:"relational"`
-	Vague      string            `yaml:"vague"`
-	Measure    string            `yaml:"measure"`
-	Weak       string            `yaml:"weak"`
-	Calendar   string            `yaml:"calendar"`
-	Kinds      map[string]string `yaml:"kinds"`
-	Titles     genders           `yaml:"titles"`
+	Gender     genders                `yaml:"gender"`
+	Collective string                 `yaml:"collective"`
+	Relational string                 `yaml:"relational"`
+	Vague      string                 `yaml:"vague"`
+	Measure    string                 `yaml:"measure"`
+	Weak       string                 `yaml:"weak"`
+	Calendar   string                 `yaml:"calendar"`
+	Kinds      map[string]string      `yaml:"kinds"`
+	Names      map[schema.Type]string `yaml:"names"`
+	Titles     genders                `yaml:"titles"`
 	Inverse    []struct {
 		Of   string `yaml:"of"`
 		Back string `yaml:"back"`
@@ -106,6 +109,7 @@ func ReadKnowledge(nouns, verbs []byte) (*Knowledge, error) {
 		collective: words(n.Collective), relational: words(n.Relational),
 		vague: words(n.Vague), measure: words(n.Measure), weak: words(n.Weak), calendar: words(n.Calendar),
 		kinds:       map[string][]string{},
+		lastWords:   map[string]schema.Type{},
 		femaleTitle: words(n.Titles.Female), maleTitle: words(n.Titles.Male),
 		inverse: map[string]wordSet{},
 		say:     words(v.Say), name: words(v.Name), weather: words(v.Weather), expletive: words(v.Expletive),
@@ -124,6 +128,14 @@ func ReadKnowledge(nouns, verbs []byte) (*Knowledge, error) {
 	}
 	for w := range k.calendar {
 		k.measure[w] = true
+	}
+	for typ, last := range n.Names {
+		if !typ.Valid() {
+			return nil, fmt.Errorf("read nouns: names of the unknown type %q", typ)
+		}
+		for w := range words(last) {
+			k.lastWords[w] = typ
+		}
 	}
 	for name, nouns := range n.Kinds {
 		k.kinds[name] = strings.Fields(nouns)

@@ -36,9 +36,9 @@ func (r *resolver) spreadNames() {
 			}
 			switch n.Type {
 			case schema.Person:
-				add(fold(t.Tokens[n.To-1].Form), known{n.Type, n.Confidence * 0.9, ""})
+				add(fold(t.Tokens[n.To-1].Text), known{n.Type, n.Confidence * 0.9, ""})
 			case schema.Organization, schema.Media:
-				if w := fold(t.Tokens[n.From].Form); len(w) > 3 && !r.know.known(w) {
+				if w := fold(t.Tokens[n.From].Text); len(w) > 3 && !r.know.known(w) {
 					add(w, known{n.Type, n.Confidence * 0.6, ""})
 				}
 			}
@@ -49,7 +49,7 @@ func (r *resolver) spreadNames() {
 			continue
 		}
 		for i := 0; i < len(t.Tokens); i++ {
-			if t.nameAt[i] >= 0 || !capitalised(t.Tokens[i].Form) || t.Tokens[i].UPOS != "PROPN" && i > 0 || t.timeAt[i] {
+			if t.nameAt[i] >= 0 || !t.capital(i) || t.Tokens[i].UPOS != "PROPN" && i > 0 || t.timeAt[i] {
 				continue
 			}
 			// The longest run of free capitalised words that is a known name.
@@ -78,6 +78,15 @@ func (r *resolver) spreadNames() {
 func capitalised(s string) bool {
 	c, _ := utf8.DecodeRuneInString(s)
 	return unicode.IsUpper(c)
+}
+
+// capital reports whether token i is written with a capital that means something:
+// in headings the analysis has made the forms of plain words small.
+func (t *tree) capital(i int) bool {
+	if t.heading {
+		return capitalised(t.Tokens[i].Form)
+	}
+	return capitalised(t.Tokens[i].Text)
 }
 
 // addName puts a name into the tree's own list; the analysis stays as it was.

@@ -142,7 +142,7 @@ func (r *resolver) addName(t *tree, n english.Name) {
 	m := mention{tree: t, from: n.From, to: n.To, head: head, kind: schema.NameMention,
 		typ: n.Type, canonical: n.Gazetteer, possessor: -1, number: singular, confidence: n.Confidence}
 	for i := n.From; i < n.To; i++ {
-		if f := fold(t.Tokens[i].Form); f != "" && t.Tokens[i].UPOS != "PUNCT" {
+		if f := fold(t.Tokens[i].Text); f != "" && t.Tokens[i].UPOS != "PUNCT" {
 			m.parts = append(m.parts, f)
 		}
 	}
@@ -155,6 +155,9 @@ func (r *resolver) addName(t *tree, n english.Name) {
 		return
 	}
 	r.lookUp(&m)
+	if m.typ == schema.Unknown {
+		m.typ = r.guess(&m)
+	}
 	switch m.typ {
 	case schema.Group:
 		r.group(&m)
@@ -162,6 +165,21 @@ func (r *resolver) addName(t *tree, n english.Name) {
 		r.readTitle(&m)
 	}
 	r.add(m)
+}
+
+// guess gives a name that the finder has no type for the type that its last word
+// or a first name shows.
+func (r *resolver) guess(m *mention) schema.Type {
+	if len(m.parts) < 2 {
+		return schema.Unknown
+	}
+	if t, ok := r.know.lastWords[m.parts[len(m.parts)-1]]; ok {
+		return t
+	}
+	if r.gaz.Given(m.parts[0]) != gazetteer.NoGender && len(m.parts) <= 4 && m.tree.rel(m.head) != "compound" {
+		return schema.Person
+	}
+	return schema.Unknown
 }
 
 // noName reports whether a name is only a title or a word of the calendar, which
@@ -186,6 +204,10 @@ func (r *resolver) group(m *mention) {
 	top := h
 	for n := 0; n < 6 && t.rel(top) == "conj" && t.Tokens[top].Head >= 0; n++ {
 		top = t.Tokens[top].Head
+	}
+	if n := m.to; n < len(t.Tokens) && t.Tokens[n].UPOS == "NOUN" && t.Tokens[n-1].SpaceAfter && t.Tokens[h].UPOS != "NOUN" {
+		m.number = unknownNumber
+		return // "a Bosnian locksmith", whatever the parse
 	}
 	attributive := t.rel(top) == "amod" || t.rel(top) == "compound" || t.rel(top) == "nmod" && t.Tokens[top].Rel != "nmod"
 	the := m.from > 0 && t.lower(m.from-1) == "the"
@@ -238,7 +260,7 @@ func (r *resolver) readTitle(m *mention) {
 	t := m.tree
 	from := r.titleFrom(t, m.from)
 	if from == m.from && m.from > 0 {
-		if w := fold(t.Tokens[from-1].Form); r.know.femaleTitle[w] || r.know.maleTitle[w] {
+		if w := fold(t.Tokens[from-1].Text); r.know.femaleTitle[w] || r.know.maleTitle[w] {
 			from--
 		}
 	}
@@ -250,7 +272,7 @@ func (r *resolver) readTitle(m *mention) {
 		}
 	}
 	for i := from; i < m.from; i++ {
-		w := fold(t.Tokens[i].Form)
+		w := fold(t.Tokens[i].Text)
 		switch {
 		case r.know.femaleTitle[w]:
 			m.gender = female
@@ -260,7 +282,7 @@ func (r *resolver) readTitle(m *mention) {
 		if g := r.know.gender(w); m.gender == unknownGender {
 			m.gender = g
 		}
-		if t.Tokens[i].UPOS == "PUNCT" || t.nameAt[i] >= 0 || t.Tokens[i].UPOS == "PART" || t.Tokens[i].UPOS == "DET" || r.demonym(t.Tokens[i].Form) != "" {
+		if t.Tokens[i].UPOS == "PUNCT" || t.nameAt[i] >= 0 || t.Tokens[i].UPOS == "PART" || t.Tokens[i].UPOS == "DET" || r.demonym(t.Tokens[i].Text) != "" {
 			continue
 		}
 		m.title = append(m.title, w)
@@ -283,7 +305,7 @@ func (r *resolver) readTitle(m *mention) {
 func (r *resolver) titleCountry(t *tree, k int, m *mention) {
 	if n := t.nameAt[k]; n >= 0 && (t.names[n].Type == schema.Group || t.names[n].Type == schema.Place) {
 		m.countries = appendNew(m.countries, r.country(t, n))
-	} else if place := r.demonym(t.Tokens[k].Form); place != "" {
+	} else if place := r.demonym(t.Tokens[k].Text); place != "" {
 		m.countries = appendNew(m.countries, place)
 	}
 }
@@ -344,7 +366,7 @@ func (r *resolver) addDescription(t *tree, i int) {
 		return
 	}
 	office := from < i && t.Tokens[from].UPOS == "DET" && from == i-1 && r.know.known(lemma)
-	if tok.UPOS == "PROPN" && !t.heading && capitalised(tok.Form) && !substantive && !office {
+	if tok.UPOS == "PROPN" && !t.heading && t.capital(i) && !substantive && !office {
 		r.addUnknownName(t, i, from)
 		return
 	}
@@ -391,7 +413,7 @@ func (r *resolver) addDescription(t *tree, i int) {
 // addUnknownName adds a phrase headed by a proper noun that the name finder did
 // not take for a name. Its type is open until something it is joined with tells.
 func (r *resolver) addUnknownName(t *tree, i, from int) {
-	for from < i && !capitalised(t.Tokens[from].Form) || t.Tokens[from].UPOS == "DET" && from < i {
+	for from < i && !t.capital(from) || t.Tokens[from].UPOS == "DET" && from < i {
 		from++
 	}
 	for j := from; j < i; j++ {
@@ -514,11 +536,11 @@ func (r *resolver) readModifiers(m *mention) {
 					}
 					continue
 				}
-				if place := r.demonym(t.Tokens[i].Form); place != "" {
+				if place := r.demonym(t.Tokens[i].Text); place != "" {
 					m.countries = appendNew(m.countries, place)
 					continue
 				}
-				w := fold(t.Tokens[i].Form)
+				w := fold(t.Tokens[i].Text)
 				if !r.know.weak[w] {
 					m.modifiers = append(m.modifiers, w)
 				}

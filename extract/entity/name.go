@@ -103,6 +103,11 @@ func (r *resolver) joinEqual() {
 			} else {
 				first[k] = i
 			}
+			if e := m.entry; e != nil && (e.Class == "country" || e.Class == "demonym") && m.number != plural {
+				if _, ok := r.places[fold(m.canonical)]; !ok {
+					r.places[fold(m.canonical)] = i
+				}
+			}
 		}
 	}
 }

@@ -85,6 +85,9 @@ func (r *resolver) pronounFit(i, c int) float64 {
 			score -= 0.3
 		}
 	case m.number == plural:
+		if x.typ == schema.Concept && !x.sure {
+			score -= 0.5
+		}
 		switch {
 		case x.number == plural && x.members != nil:
 			score += 0.5
@@ -117,8 +120,8 @@ func (r *resolver) salient(i, window int, fit func(cluster int) float64) (int, f
 	var order []int
 	r.recent(i, window, func(a, d int) bool {
 		c := r.find(a)
-		if c == r.find(i) {
-			return true
+		if c == r.find(i) || r.mentions[a].from < r.mentions[a].tree.Dateline {
+			return true // nothing in a dateline is talked about
 		}
 		if speaker >= 0 && c == r.find(speaker) && t.quote[m.head] != 0 && m.pronoun.person == 3 {
 			return true

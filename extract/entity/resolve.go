@@ -37,7 +37,7 @@ func NewWith(k *Knowledge, g *gazetteer.Gazetteer) *Resolver { return &Resolver{
 // [Mention.Sentence] is that number, and [Mention.Field] tells which offsets a
 // mention has.
 func (r *Resolver) Resolve(doc *schema.Document, analyses ...*english.Analysis) *Resolution {
-	w := &resolver{know: r.know, gaz: r.gaz, doc: doc, undecided: map[int][]nameGroup{}}
+	w := &resolver{know: r.know, gaz: r.gaz, doc: doc, undecided: map[int][]nameGroup{}, places: map[string]int{}}
 	for _, a := range analyses {
 		if a == nil {
 			continue
@@ -76,6 +76,9 @@ type resolver struct {
 	// undecided are bare surnames with an honorific that fit several people, with
 	// those people's names.
 	undecided map[int][]nameGroup
+
+	// places finds a mention of a country by its folded canonical name.
+	places map[string]int
 
 	openQuote, quoteParagraph int
 	surnames, firstWords      wordSet

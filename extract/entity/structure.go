@@ -132,7 +132,7 @@ func (r *resolver) joinApposition(i int) {
 			continue
 		}
 		b := r.mentionOf(t, c)
-		if b < 0 || r.mentions[b].kind == schema.PronounMention {
+		if b < 0 || r.mentions[b].kind == schema.PronounMention || !r.setOff(t, m, &r.mentions[b]) {
 			continue
 		}
 		if m.kind == schema.NameMention && r.mentions[b].kind == schema.NameMention {
@@ -145,6 +145,20 @@ func (r *resolver) joinApposition(i int) {
 	}
 	r.joinComma(i)
 	r.joinTitleName(i)
+}
+
+// setOff reports whether punctuation sets an apposition off from its noun, or a
+// name stands right behind it.
+func (r *resolver) setOff(t *tree, a, b *mention) bool {
+	if b.kind == schema.NameMention && b.from == a.to {
+		return true
+	}
+	for i := a.to; i < b.from; i++ {
+		if t.Tokens[i].UPOS == "PUNCT" && t.Tokens[i].Form != "'" && t.Tokens[i].Form != "\"" {
+			return true
+		}
+	}
+	return false
 }
 
 // renames reports whether a second name beside a first is another name of the

@@ -80,7 +80,7 @@ func (t *tree) bridgeHyphens(i int) {
 				return false
 			}
 		}
-		return capitalised(t.Tokens[k].Form)
+		return t.capital(k)
 	}
 	joined := func(k int) bool { // token k is a hyphen between two words
 		return t.Tokens[k].Form == "-" && !t.Tokens[k].SpaceAfter && !t.Tokens[k-1].SpaceAfter
@@ -101,7 +101,7 @@ func (t *tree) takeHead(i int) {
 		return
 	}
 	h := n.To
-	if t.Tokens[n.To-1].Rel == "compound" && t.Tokens[n.To-1].Head == h && t.nominal(h) && capitalised(t.Tokens[h].Form) && (i+1 >= len(t.names) || t.names[i+1].From > h) {
+	if t.Tokens[n.To-1].Rel == "compound" && t.Tokens[n.To-1].Head == h && t.nominal(h) && t.capital(h) && (i+1 >= len(t.names) || t.names[i+1].From > h) {
 		n.To = h + 1
 	}
 }
