@@ -27,6 +27,8 @@ var worthOf = map[proposition.Kind]float64{
 	proposition.Copular:     0.92,
 	proposition.Apposition:  0.6,
 	proposition.Existential: 0.5,
+	proposition.Title:       0.5,
+	proposition.Possessive:  0.3,
 }
 
 // longArguments is the number of words beyond which a tuple's arguments get

@@ -41,8 +41,12 @@ func (w *writer) tuple(p int) {
 	switch w.all[p].Kind {
 	case proposition.Verbal, proposition.Copular, proposition.Existential:
 		w.clause(p)
-	case proposition.Apposition:
-		w.apposition(p)
+	case proposition.Apposition, proposition.Title:
+		w.phrase(p, "is")
+	case proposition.Possessive:
+		if w.tree.Name[w.all[p].Arguments[0].Head] >= 0 {
+			w.phrase(p, "has")
+		}
 	}
 }
 
@@ -60,7 +64,7 @@ func (w *writer) clause(p int) {
 		rest = append([]slot{{role: proposition.Object, head: subject.head, members: subject.members}}, rest...)
 		subject = &slot{head: there, members: [][]int{{there}}}
 	}
-	if subject == nil || len(rest) == 0 {
+	if subject == nil || len(rest) == 0 || w.unresolved(subject.head) {
 		return
 	}
 	relation := w.relation(chain)
@@ -133,7 +137,25 @@ func (w *writer) relation(chain []int) string {
 		}
 	}
 	slices.Sort(tokens)
-	return w.text(slices.Compact(tokens))
+	text := w.text(slices.Compact(tokens))
+	if w.bare(chain[0]) {
+		text = "be " + text
+	}
+	return text
+}
+
+// bare reports whether p is a participle whose "be" the sentence leaves out: one
+// that modifies a noun, or a passive one. The tuple says "be", for no tense is
+// stated.
+func (w *writer) bare(p int) bool {
+	c := &w.all[p]
+	switch c.Link {
+	case proposition.Participle:
+		return c.Kind == proposition.Verbal
+	case proposition.Adverbial:
+		return c.Passive && !w.tree.Has(c.Head, "aux")
+	}
+	return false
 }
 
 // verbGroup returns the predicate's tokens with its auxiliaries, its negation and
@@ -158,19 +180,34 @@ func (w *writer) verbGroup(p int) []int {
 	return tokens
 }
 
-// apposition writes "X is Y" for an apposition.
-func (w *writer) apposition(p int) {
+// phrase writes what a noun phrase says by its make-up: "X is Y" for an apposition
+// or a title, "X has Y" for a possessor with a name.
+func (w *writer) phrase(p int, relation string) {
 	c := &w.all[p]
-	if len(c.Arguments) < 2 {
+	if len(c.Arguments) < 2 || w.unresolved(c.Arguments[0].Head) {
 		return
 	}
-	name, description := c.Arguments[0].Minimal, c.Arguments[1].Tokens
+	first, second := c.Arguments[0].Minimal, c.Arguments[1].Tokens
+	if c.Kind == proposition.Possessive {
+		second = w.tree.PhraseWithout(c.Head, func(kid int) bool {
+			return w.tree.Head[kid] == c.Head && w.tree.Is(kid, "nmod:poss", "conj", "cc") || w.descriptive(kid)
+		})
+	}
 	w.tuples = append(w.tuples, Tuple{
 		Sentence: c.Sentence, Proposition: p,
-		Confidence: w.confidence(p, len(name)+len(description)),
-		Relation:   "is",
-		Arguments:  []string{w.text(name), w.text(description)},
+		Confidence: w.confidence(p, len(first)+len(second)),
+		Relation:   relation,
+		Arguments:  []string{w.text(first), w.text(second)},
 	})
+}
+
+// unresolved reports whether i is a relative word whose noun was not found.
+func (w *writer) unresolved(i int) bool {
+	switch w.tree.Token(i).XPOS {
+	case "WDT", "WP", "WP$":
+		return true
+	}
+	return false
 }
 
 func (w *writer) text(tokens []int) string { return tree.Text(w.tree.Sentence, tokens) }
