@@ -152,7 +152,7 @@ func (s *Server) bound(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		r := c.Request()
 		limit := s.limits.Time
-		if r.Method == http.MethodPost || wantsStream(r) {
+		if r.Method == http.MethodPost || wantsStream(r) || c.Path() == "/v1/evidence" {
 			limit = s.limits.BulkTime
 		}
 		ctx, cancel := context.WithTimeout(r.Context(), limit)

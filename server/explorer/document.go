@@ -18,9 +18,10 @@ type documentView struct {
 }
 
 type paragraphView struct {
-	// Headline marks the paragraph that is the document's title.
-	Headline bool
-	Pieces   []piece
+	// Headline marks the paragraph that is the document's title, Heading one that
+	// looks like a heading inside it.
+	Headline, Heading bool
+	Pieces            []piece
 	// Notes are the numbers of the notes whose sentences begin here.
 	Notes []int
 }
@@ -87,6 +88,14 @@ func viewDocument(doc schema.Document, evidence []schema.Evidence) documentView 
 	return v
 }
 
+// maxHeading is the length in bytes from which a line is no heading.
+const maxHeading = 70
+
+// looksLikeHeading reports whether a line is short and ends no sentence.
+func looksLikeHeading(line string) bool {
+	return len(line) < maxHeading && !strings.ContainsAny(line[len(line)-1:], ".?!:;,\"") && !strings.HasSuffix(line, "”")
+}
+
 // paragraphsOf cuts a text at its line ends; blank lines are left out.
 func paragraphsOf(doc schema.Document, marks []mark) []paragraphView {
 	var paragraphs []paragraphView
@@ -100,7 +109,7 @@ func paragraphsOf(doc schema.Document, marks []mark) []paragraphView {
 			near := slices.DeleteFunc(slices.Clone(marks), func(m mark) bool {
 				return m.end <= offset || m.start >= offset+len(runes)
 			})
-			paragraphs = append(paragraphs, paragraphView{Headline: headline, Pieces: cut(runes, offset, near)})
+			paragraphs = append(paragraphs, paragraphView{Headline: headline, Heading: len(near) == 0 && looksLikeHeading(text), Pieces: cut(runes, offset, near)})
 		}
 		offset += len(runes)
 	}

@@ -16,7 +16,7 @@ const (
 	pageRows = 50
 	// diagramStatements is how many statements a page's picture shows: with more,
 	// labels get in each other's way.
-	diagramStatements = 16
+	diagramStatements = 12
 	drawTime          = 3 * time.Second
 )
 
@@ -178,14 +178,7 @@ func (e *Explorer) timeline(w http.ResponseWriter, r *http.Request, _ string) er
 func viewMonths(moments []graph.Moment) []monthView {
 	var months []monthView
 	for _, m := range moments {
-		first := m.Time.From
-		if first == "" {
-			first = m.Time.To
-		}
-		name := "Undated"
-		if t, err := time.Parse(time.DateOnly, first); err == nil {
-			name = t.Format("January 2006")
-		}
+		name := chapter(m.Time)
 		if len(months) == 0 || months[len(months)-1].Name != name {
 			months = append(months, monthView{Name: name})
 		}
@@ -193,6 +186,23 @@ func viewMonths(moments []graph.Moment) []monthView {
 		last.Moments = append(last.Moments, momentView{span(m.Time.From, m.Time.To), timeBasis(&m.Time), viewStatement(m.Statement, 1)})
 	}
 	return months
+}
+
+// chapter names the part of a timeline that a time belongs to: its month, or its
+// year where it is longer than a month or open.
+func chapter(t schema.Time) string {
+	from, to := t.From, t.To
+	if from == "" {
+		from = to
+	}
+	first, err := time.Parse(time.DateOnly, from)
+	if err != nil {
+		return "Undated"
+	}
+	if len(to) >= 7 && from[:7] == to[:7] {
+		return first.Format("January 2006")
+	}
+	return first.Format("2006")
 }
 
 // isoDay drops what is no ISO day.

@@ -3,7 +3,6 @@ package explorer
 import (
 	"cmp"
 	"fmt"
-	"html/template"
 	"net/http"
 	"slices"
 	"strconv"
@@ -193,15 +192,10 @@ func (e *Explorer) statement(w http.ResponseWriter, r *http.Request, id string) 
 		http.Redirect(w, r, StatementPath(st.ID), http.StatusTemporaryRedirect)
 		return nil
 	}
-	diagram, err := e.diagram(r.Context(), &graph.Subgraph{Statements: []graph.Statement{st}, Entities: endsOf(st)})
-	if err != nil {
-		return err
-	}
 	title := strings.Join([]string{nodeName(st.Subject), st.Relation.Label, nodeName(st.Object)}, " ")
 	return e.render(w, http.StatusOK, "statement", view{Title: title, Data: struct {
 		Statement statementView
-		Diagram   template.HTML
-	}{viewStatement(st, 0), diagram}})
+	}{viewStatement(st, 0)}})
 }
 
 // nodeName words the end of a statement.

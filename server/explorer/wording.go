@@ -60,7 +60,7 @@ func span(from, to string) string {
 	case from == "":
 		return "until " + day(to)
 	case to == "":
-		return "since " + day(from)
+		return "since " + beginning(from)
 	case from == to:
 		return day(from)
 	}
@@ -79,6 +79,21 @@ func span(from, to string) string {
 		return first.Format("2") + "–" + last.Format("2 Jan 2006")
 	}
 	return day(from) + " – " + day(to)
+}
+
+// beginning words the first day of an open time. "Since 2004" is stored as since
+// the first day of that year, and is worded as it was meant.
+func beginning(iso string) string {
+	t, err := time.Parse(time.DateOnly, iso)
+	switch {
+	case err != nil:
+		return day(iso)
+	case t.YearDay() == 1:
+		return t.Format("2006")
+	case t.Day() == 1:
+		return t.Format("January 2006")
+	}
+	return day(iso)
 }
 
 // safeURL returns an address if it is one of the web's, else nothing.
