@@ -89,6 +89,13 @@ func (r *resolver) role(m *mention) string {
 // gazetteer's name, else their longest form that is no acronym.
 func (r *resolver) nameOf(c int) string {
 	x := &r.clusters[c]
+	if !x.settled {
+		x.settled, x.name = true, r.bestName(x)
+	}
+	return x.name
+}
+
+func (r *resolver) bestName(x *cluster) string {
 	if x.full != "" {
 		return x.full
 	}

@@ -21,6 +21,10 @@ type cluster struct {
 	// full is the name that the gazetteer and the document's context give a bare
 	// surname.
 	full string
+	// name is the canonical name once it is settled, which is when all joins are
+	// made.
+	name    string
+	settled bool
 	// members of a plural: mentions of the things it stands for.
 	members []int
 }
@@ -163,12 +167,20 @@ func (r *resolver) join(a, b int, reason string, confidence float32) bool {
 	if cx.full == "" {
 		cx.full = cy.full
 	}
-	cx.mentions = append(cx.mentions, cy.mentions...)
-	if len(cy.mentions) > 0 && len(cx.mentions) > len(cy.mentions) {
-		sort.Ints(cx.mentions)
-	}
+	cx.mentions = merge(cx.mentions, cy.mentions)
 	*cy = cluster{}
 	return true
+}
+
+// merge merges two ordered lists. Joins mostly go from left to right, where
+// appending is enough.
+func merge(a, b []int) []int {
+	if len(a) == 0 || len(b) == 0 || a[len(a)-1] < b[0] {
+		return append(a, b...)
+	}
+	out := append(append(make([]int, 0, len(a)+len(b)), a...), b...)
+	sort.Ints(out)
+	return out
 }
 
 // personal reports whether a type is a person's.

@@ -140,7 +140,7 @@ func (r *resolver) onlyHeadline(x *cluster) bool {
 	if x.named {
 		return false
 	}
-	for _, a := range x.mentions {
+	for _, a := range firstFew(x.mentions) {
 		if !r.mentions[a].tree.heading {
 			return false
 		}

@@ -155,8 +155,10 @@ func (r *resolver) addName(t *tree, n english.Name) {
 		return
 	}
 	r.lookUp(&m)
-	if m.typ == schema.Unknown {
-		m.typ = r.guess(&m)
+	if m.typ == schema.Unknown || m.entry == nil && m.confidence < 0.8 {
+		if t := r.guess(&m); m.typ == schema.Unknown || t != schema.Unknown && t != schema.Person {
+			m.typ = t
+		}
 	}
 	switch m.typ {
 	case schema.Group:

@@ -294,10 +294,7 @@ func (r *resolver) joinAcronyms(groups []nameGroup) {
 		}
 		m, long := &r.mentions[i], &r.mentions[a]
 		if !compatible(m.typ, long.typ) || m.typ != long.typ {
-			for _, x := range r.clusterOf(i).mentions {
-				r.mentions[x].typ = long.typ
-			}
-			r.clusterOf(i).typ = long.typ
+			r.adopt(i, a)
 		}
 		r.join(a, i, "short form in brackets", 0.97)
 	}
@@ -403,12 +400,13 @@ func initials(parts []string) []string {
 // with the last longer name that begins with it or, for a word such as
 // "Council", whose noun it is.
 func (r *resolver) joinShortForms(groups []nameGroup) {
-	byFirst, byNoun := map[string][]nameGroup{}, map[string][]nameGroup{}
+	byFirst, byLast, byNoun := map[string][]nameGroup{}, map[string][]nameGroup{}, map[string][]nameGroup{}
 	for _, g := range groups {
 		if g.typ == schema.Person || g.typ == schema.Group || len(g.parts) < 2 {
 			continue
 		}
 		byFirst[g.parts[0]] = append(byFirst[g.parts[0]], g)
+		byLast[g.parts[len(g.parts)-1]] = append(byLast[g.parts[len(g.parts)-1]], g)
 		for _, d := range r.nameHeads(&r.mentions[g.at]) {
 			byNoun[d.noun] = append(byNoun[d.noun], g)
 		}
@@ -416,6 +414,13 @@ func (r *resolver) joinShortForms(groups []nameGroup) {
 	for _, g := range groups {
 		if g.typ == schema.Person || g.typ == schema.Group || r.mentions[g.at].canonical != "" && len(g.parts) == 1 {
 			continue
+		}
+		if unsure := r.mentions[g.at].confidence < 0.75 && len(g.parts) == 1 && r.mentions[g.at].canonical == ""; unsure {
+			if best := r.onlyOne(g, append(byLast[g.parts[0]], byFirst[g.parts[0]]...)); best >= 0 {
+				r.adopt(g.at, best)
+				r.join(best, g.at, "part of the name", 0.75)
+				continue
+			}
 		}
 		if best := r.longForm(g, byFirst[g.parts[0]]); best >= 0 {
 			r.join(best, g.at, "short form of the name", 0.85)
@@ -427,6 +432,30 @@ func (r *resolver) joinShortForms(groups []nameGroup) {
 			}
 		}
 	}
+}
+
+// onlyOne returns the one name among the candidates, -1 where there are several
+// or none.
+func (r *resolver) onlyOne(g nameGroup, candidates []nameGroup) int {
+	best := -1
+	for _, c := range candidates {
+		switch {
+		case r.find(c.at) == r.find(g.at):
+		case best >= 0 && r.find(best) != r.find(c.at):
+			return -1
+		default:
+			best = c.at
+		}
+	}
+	return best
+}
+
+// adopt gives the mentions of a's thing the type of b.
+func (r *resolver) adopt(a, b int) {
+	for _, i := range r.clusterOf(a).mentions {
+		r.mentions[i].typ = r.mentions[b].typ
+	}
+	r.clusterOf(a).typ = r.clusterOf(b).typ
 }
 
 // longForm returns a name of the candidates that begins with the words of g and

@@ -157,7 +157,7 @@ func (r *resolver) supportSurnames() {
 			continue
 		}
 		c := r.find(i)
-		if r.nameWords(c) > 1 {
+		if r.clusters[c].mentions[0] != i || r.nameWords(c) > 1 {
 			continue
 		}
 		if e, ok := r.gaz.Person(m.text()); ok {
