@@ -142,6 +142,27 @@ func TestHeadlineReadsLikeASentence(t *testing.T) {
 	}
 }
 
+func TestDirectSpeechIsAClauseOfItsOwn(t *testing.T) {
+	for _, c := range []struct{ text, verb, speech, subject string }{
+		{"The envoy said, “Minister Odile Brandt and I understand the need for talks.”", "said", "understand", "Odile"},
+		{"“Our neighbours broke the truce twice,” the envoy told reporters.", "told", "broke", "neighbours"},
+		{"She added: “Nobody asked the council about it.", "added", "asked", "Nobody"},
+	} {
+		s := analyse(t, c.text, english.Options{})[0]
+		at := map[string]int{}
+		for i, tok := range s.Tokens {
+			at[tok.Text] = i
+		}
+		speech, subject := s.Tokens[at[c.speech]], s.Tokens[at[c.subject]]
+		if speech.Head != at[c.verb] || speech.Rel != "ccomp" || s.Tokens[at[c.verb]].Head != -1 {
+			t.Errorf("%s: %s hangs from %d by %s", c.text, c.speech, speech.Head, speech.Rel)
+		}
+		if subject.Head != at[c.speech] || subject.Rel != "nsubj" {
+			t.Errorf("%s: %s hangs from %d by %s", c.text, c.subject, subject.Head, subject.Rel)
+		}
+	}
+}
+
 func TestTimes(t *testing.T) {
 	text := "They met on Sunday. On Thursday they will meet again. Since 2022 they have not met; May said so."
 	var got []string

@@ -36,6 +36,7 @@ func (r *reader) names(s *Sentence, words []string) {
 		r.reconcile(s, words, m)
 	}
 	slices.SortFunc(s.Names, func(a, b Name) int { return a.From - b.From })
+	r.unfound(s, words)
 	s.Names = r.joinHyphens(s, words, s.Names)
 	for i := range s.Names {
 		r.extend(s, words, i)

@@ -21,6 +21,7 @@ type reader struct {
 	options  Options
 	network  neural.Scratch
 	words    []neural.Word
+	apart    []neural.Word
 	text     []string // the forms of the sentence being read
 	classes  []uint32
 	matches  []gazetteer.Match
@@ -157,12 +158,15 @@ func (r *reader) parse(s *Sentence) {
 		}
 		t.TagConfidence, t.HeadConfidence, t.RelConfidence = w.TagConf, w.ArcConf, w.RelConf
 	}
+	for _, n := range names {
+		s.Names = append(s.Names, Name{From: s.Dateline + n.From, To: s.Dateline + n.To, Type: schema.Type(n.Type), Confidence: n.Conf})
+	}
+	if q, ok := directSpeech(s); ok {
+		r.parseSpeech(s, q)
+	}
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
 		t.Lemma = r.analyser.lemmas.Lemma(t.Form, t.XPOS)
-	}
-	for _, n := range names {
-		s.Names = append(s.Names, Name{From: s.Dateline + n.From, To: s.Dateline + n.To, Type: schema.Type(n.Type), Confidence: n.Conf})
 	}
 	r.names(s, r.text)
 }

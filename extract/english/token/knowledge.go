@@ -54,3 +54,7 @@ var known = sync.OnceValue(func() *knowledge {
 
 // Source returns the data that tokens and sentences depend on, for checksums.
 func Source() string { return english }
+
+// Saying reports whether a word in small letters is a verb of saying in a form that
+// stands beside direct speech ("said", "asks").
+func Saying(word string) bool { return known().saying[word] }

@@ -96,6 +96,18 @@ func reference(text string) int {
 	return close + 1
 }
 
+// withoutReferences cuts references off the end of a chunk ("fell.[1]").
+func withoutReferences(chunk string) string {
+	for strings.HasSuffix(chunk, "]") {
+		i := strings.LastIndexByte(chunk, '[')
+		if i <= 0 || reference(chunk[i:]) != len(chunk)-i {
+			break
+		}
+		chunk = chunk[:i]
+	}
+	return chunk
+}
+
 // brackets counts the brackets that chunk leaves open.
 func brackets(chunk string) int {
 	return strings.Count(chunk, "(") + strings.Count(chunk, "[") - strings.Count(chunk, ")") - strings.Count(chunk, "]")
@@ -144,7 +156,7 @@ func lowerASCII(c byte) bool { return 'a' <= c && c <= 'z' }
 // ends reports whether a sentence ends with the chunk [a,b), the next chunk of the
 // paragraph being at na.
 func (s *scanner) ends(a, b, na, end, depth int) bool {
-	chunk := s.text[a:b]
+	chunk := withoutReferences(s.text[a:b])
 	core := strings.TrimRightFunc(chunk, closer)
 	closed := chunk[len(core):]
 	if core == "" { // a closing quote that stands alone

@@ -56,9 +56,9 @@ var Load = sync.OnceValues(func() (*Words, error) {
 	return words, nil
 })
 
-// common reports whether word (in small letters) or what its regular ending hangs
+// Common reports whether word (in small letters) or what its regular ending hangs
 // from is on the list, or its ending tells.
-func (w *Words) common(word string) bool {
+func (w *Words) Common(word string) bool {
 	if w.words[word] {
 		return true
 	}
@@ -147,7 +147,7 @@ func (w *Words) restore(word string, at int, d *Document, keep, capitals bool) s
 	case keep:
 	case acronym && !capitals, lower == "i":
 		return word
-	case d.small[lower] > d.shown[lower], d.shown[lower] == 0 && w.common(lower):
+	case d.small[lower] > d.shown[lower], d.shown[lower] == 0 && w.Common(lower):
 		if at == 0 {
 			return string(r) + lower[len(string(unicode.ToLower(r))):]
 		}
