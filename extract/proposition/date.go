@@ -5,11 +5,15 @@ import "slices"
 // date finds which temporal expressions date which proposition. An expression
 // dates the clause or event noun it hangs on; one that opens a clause dates all
 // clauses conjoined to it, one inside a clause only its own. The event noun of a
-// light verb shares the verb's dates, as an infinitive after "be to" does.
+// light verb shares the verb's dates, and so does a participle that says what
+// happened with it.
 func (r *reading) date() {
 	for t, span := range r.Sentence.Times {
 		head := r.spanHead(span.From, span.To)
-		if head < 0 {
+		if head < 0 || span.Kind == "duration" && span.First == "" || span.Kind == "set" {
+			continue
+		}
+		if preposition, _ := r.Case(head); r.lexicon.vague[preposition] {
 			continue
 		}
 		p := r.dated(head)
@@ -48,10 +52,30 @@ func (r *reading) dated(head int) int {
 			}
 		}
 		if p := r.clause[h]; p >= 0 && (h != head || r.props[p].Kind == Copular) {
+			if q := r.datedSubject(p, head); q >= 0 {
+				return q
+			}
 			return p
 		}
 	}
 	return -1
+}
+
+// datedSubject returns the event noun that is the subject of clause p where the
+// expression at head stands between the two without a comma: "the poisoning of
+// the editor in Vilnius last month was ordered by …".
+func (r *reading) datedSubject(p, head int) int {
+	i := r.props[p].Head
+	subject := r.Kid(i, "nsubj")
+	if subject < 0 || head < subject || head > i || r.nominal[subject] < 0 {
+		return -1
+	}
+	for j := subject; j < head; j++ {
+		if r.Token(j).Form == "," || r.Head[j] == i && r.Is(j, "aux", "cop") {
+			return -1
+		}
+	}
+	return r.nominal[subject]
 }
 
 // opens reports whether a temporal expression stands before the subject and the
@@ -87,18 +111,22 @@ func (r *reading) addTime(p, t int) {
 	}
 }
 
-// inheritDates gives the event noun of a light verb and the event that "takes
-// place" the dates of their verb, and a verb those of its light noun.
+// inheritDates gives the event noun of a light verb, the event that "takes place"
+// and a participle of result the dates of their verb, and a verb those of its
+// light noun.
 func (r *reading) inheritDates(p int) {
 	w := &r.props[p]
-	if w.Kind != Nominal {
-		return
-	}
 	q := r.parent(p)
 	if q < 0 {
 		return
 	}
 	parent := &r.props[q]
+	if w.Kind != Nominal {
+		if len(w.Times) == 0 && r.result(p, q) {
+			w.Times = slices.Clone(parent.Times)
+		}
+		return
+	}
 	_, _, subject := r.governed(w.Head, parent)
 	if w.Link != Light && parent.Kind != Existential && !(subject && r.lexicon.occurrence[parent.Lemma]) {
 		return
@@ -108,4 +136,12 @@ func (r *reading) inheritDates(p int) {
 	} else if len(parent.Times) == 0 && w.Link == Light {
 		parent.Times = slices.Clone(w.Times)
 	}
+}
+
+// result reports whether p is a participle that follows its main clause and says
+// what happened with it ("bombed the ministry, killing three").
+func (r *reading) result(p, q int) bool {
+	w := &r.props[p]
+	return w.Kind == Verbal && w.Link == Adverbial && w.Head > r.props[q].Head && r.Head[w.Head] == r.props[q].Head &&
+		r.Token(w.Head).XPOS == "VBG" && !r.Has(w.Head, "mark", "case", "nsubj", "aux")
 }

@@ -21,16 +21,16 @@ type lexicon struct {
 	cues     map[cueKey][]*cue
 	nominals map[string]*nominalEntry
 
-	negators, negative, possibly, hearsay  map[string]bool
-	conditional, purpose, without, sources map[string]bool
-	citing, relative, ordinal              map[string]bool
-	quantifiers, adjuncts, temporal, times map[string]bool
-	subjectControl, headlinePassive        map[string]bool
-	occurrence, sayingPurpose              map[string]bool
-	auxiliaries                            map[string]schema.Modality
-	attributes                             map[string]string
-	light                                  map[string][]*lightEntry
-	objectGerund, attachment               map[string]map[string]bool
+	negators, negative, possibly, hearsay         map[string]bool
+	conditional, purpose, without, sources        map[string]bool
+	citing, relative, ordinal                     map[string]bool
+	quantifiers, adjuncts, temporal, times, vague map[string]bool
+	subjectControl, headlinePassive               map[string]bool
+	occurrence, sayingPurpose                     map[string]bool
+	auxiliaries                                   map[string]schema.Modality
+	attributes                                    map[string]string
+	light                                         map[string][]*lightEntry
+	objectGerund, attachment                      map[string]map[string]bool
 }
 
 type cueKey struct{ word, pos string }
@@ -106,11 +106,11 @@ func readLexicon() (*lexicon, error) {
 	var (
 		cues  []*cue
 		words struct {
-			Negators, Negative, Possibly, Hearsay                    []string
-			Conditional, Purpose, Without, Sources                   []string
-			Citing, Relative, Quantifiers, Adjuncts, Temporal, Times []string
-			Auxiliaries                                              map[string]schema.Modality
-			Attributes                                               map[string][]string
+			Negators, Negative, Possibly, Hearsay                           []string
+			Conditional, Purpose, Without, Sources                          []string
+			Citing, Relative, Quantifiers, Adjuncts, Temporal, Times, Vague []string
+			Auxiliaries                                                     map[string]schema.Modality
+			Attributes                                                      map[string][]string
 		}
 		nominals []struct {
 			Of, Possessive string
