@@ -48,6 +48,16 @@ func Canonical(b Bundle) Bundle {
 	out := Bundle{Document: d, Evidence: make([]schema.Evidence, 0, len(b.Evidence))}
 	for _, e := range b.Evidence {
 		e.Statement = ""
+		// Reading JSON makes an empty list of what was none: both are the same.
+		if len(e.Attribution) == 0 {
+			e.Attribution = nil
+		}
+		if len(e.Qualifiers) == 0 {
+			e.Qualifiers = nil
+		}
+		if len(e.Relation.Spans) == 0 {
+			e.Relation.Spans = nil
+		}
 		e.Source.Title, e.Source.URL = d.Title, d.URL
 		e.Source.Publisher, e.Source.Published = d.Publisher, d.Published
 		i, again := at[e.ID]
