@@ -162,6 +162,18 @@ func testAgain(t *testing.T, o Opener) {
 	if e := apply(t, s, put(twice)); e.Changed() {
 		t.Errorf("an evidence named twice made commit %+v", e)
 	}
+	// What was read from JSON has empty lists where what was made has none.
+	read := b
+	read.Evidence = append([]schema.Evidence(nil), b.Evidence...)
+	for i := range read.Evidence {
+		e := &read.Evidence[i]
+		e.Attribution = append([]schema.Attribution{}, e.Attribution...)
+		e.Qualifiers = append([]schema.Qualifier{}, e.Qualifiers...)
+		e.Relation.Spans = append([][2]int{}, e.Relation.Spans...)
+	}
+	if e := apply(t, s, put(read)); e.Changed() {
+		t.Errorf("empty lists for none made commit %+v", e)
+	}
 	same(t, s, b)
 	sound(t, s)
 }
@@ -454,3 +466,6 @@ func RandomBatch(r *rand.Rand, corpus *synthetic.Corpus, documents, step int) st
 	}
 	return b
 }
+
+// Corpus is the corpus that tests of one implementation draw on.
+func Corpus(documents int) *synthetic.Corpus { return synthetic.New(77, documents) }
