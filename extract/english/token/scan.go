@@ -61,17 +61,12 @@ func (s *scanner) pieces(at, end, start int, next string, last bool) {
 		case r == '.':
 			stop = s.same(at, end, r)
 			if stop == at+1 && at == start && stop < end && digit(s.text[stop]) {
-				stop = s.run(stop, end, next, last)
-				s.tokens[len(s.tokens)-1].Start = at
-				s.tokens[len(s.tokens)-1].Form = "." + s.tokens[len(s.tokens)-1].Form
+				stop = s.prefixed(at, stop, end, ".", next, last)
 				break
 			}
 			s.open(at, stop)
 		case r == '-' && at == start && stop < end && digit(s.text[stop]):
-			first := len(s.tokens)
-			stop = s.run(stop, end, next, last)
-			s.tokens[first].Start = at
-			s.tokens[first].Form = "-" + s.tokens[first].Form
+			stop = s.prefixed(at, stop, end, "-", next, last)
 		case r == '#' || r == '@':
 			stop = s.tag(at, end)
 			s.open(at, stop)
@@ -91,6 +86,16 @@ func (s *scanner) pieces(at, end, start int, next string, last bool) {
 		}
 		at = stop
 	}
+}
+
+// prefixed reads a run that begins at run and gives its first token the mark before
+// it (".5", "-3", "'90s").
+func (s *scanner) prefixed(at, run, end int, mark, next string, last bool) int {
+	first := len(s.tokens)
+	stop := s.run(run, end, next, last)
+	s.tokens[first].Start = at
+	s.tokens[first].Form = mark + s.tokens[first].Form
+	return stop
 }
 
 // extend makes the last token of the chunk reach to stop: an invisible character
@@ -143,10 +148,7 @@ func (s *scanner) quote(at, end, start int) int {
 	_, n := utf8.DecodeRuneInString(s.text[at:end])
 	stop := at + n
 	if stop < end && digit(s.text[stop]) && at == start { // '90s
-		stop = s.run(stop, end, "", false)
-		t := &s.tokens[len(s.tokens)-1]
-		t.Start, t.Form = at, "'"+t.Form
-		return stop
+		return s.prefixed(at, stop, end, "'", "", false)
 	}
 	if at == start {
 		letters := stop

@@ -99,6 +99,7 @@ func TestLongInputIsLinear(t *testing.T) {
 func FuzzSentences(f *testing.F) {
 	f.Add("“Don’t,” he said. U.S. $5m—no. 5 [1] x.org/a a@b.c #t 'til '90s ... ?!")
 	f.Add("\xff\u200b\u0301 \r\n\u2028 - a\n\n* b")
+	f.Add("'0B .5km -3m '90s")
 	f.Fuzz(func(t *testing.T, text string) {
 		last, words := 0, ""
 		for _, s := range token.Sentences(text) {
