@@ -25,14 +25,14 @@ type Knowledge struct {
 	// byNoun lists the classes a noun belongs to, in the order of the file.
 	byNoun map[string][]membership
 
-	female, male, collective, relational, vague, measure, calendar, weak wordSet
+	female, male, collective, relational, vague, measure, calendar, weak, pair, particles wordSet
 	// kinds are nouns for names of the gazetteer: by canonical name or class.
 	kinds map[string][]string
 	// lastWords gives the type that a name's last word shows.
-	lastWords                     map[string]schema.Type
-	femaleTitle, maleTitle        wordSet
-	inverse                       map[string]wordSet
-	say, name, weather, expletive wordSet
+	lastWords                              map[string]schema.Type
+	femaleTitle, maleTitle                 wordSet
+	inverse                                map[string]wordSet
+	say, name, renames, weather, expletive wordSet
 }
 
 type nounClass struct {
@@ -72,6 +72,8 @@ type nounFile struct {
 	Measure    string                 `yaml:"measure"`
 	Weak       string                 `yaml:"weak"`
 	Calendar   string                 `yaml:"calendar"`
+	Pair       string                 `yaml:"pair"`
+	Particles  string                 `yaml:"particles"`
 	Kinds      map[string]string      `yaml:"kinds"`
 	Names      map[schema.Type]string `yaml:"names"`
 	Titles     genders                `yaml:"titles"`
@@ -88,6 +90,7 @@ type genders struct {
 
 type verbFile struct {
 	Say       string `yaml:"say"`
+	Renames   string `yaml:"renames"`
 	Name      string `yaml:"name"`
 	Weather   string `yaml:"weather"`
 	Expletive string `yaml:"expletive"`
@@ -107,12 +110,12 @@ func ReadKnowledge(nouns, verbs []byte) (*Knowledge, error) {
 		byNoun: map[string][]membership{},
 		female: words(n.Gender.Female), male: words(n.Gender.Male),
 		collective: words(n.Collective), relational: words(n.Relational),
-		vague: words(n.Vague), measure: words(n.Measure), weak: words(n.Weak), calendar: words(n.Calendar),
+		vague: words(n.Vague), measure: words(n.Measure), weak: words(n.Weak), pair: words(n.Pair), particles: words(n.Particles), calendar: words(n.Calendar),
 		kinds:       map[string][]string{},
 		lastWords:   map[string]schema.Type{},
 		femaleTitle: words(n.Titles.Female), maleTitle: words(n.Titles.Male),
 		inverse: map[string]wordSet{},
-		say:     words(v.Say), name: words(v.Name), weather: words(v.Weather), expletive: words(v.Expletive),
+		say:     words(v.Say), name: words(v.Name), renames: words(v.Renames), weather: words(v.Weather), expletive: words(v.Expletive),
 	}
 	for i, c := range n.Classes {
 		if !c.Type.Valid() {

@@ -45,11 +45,11 @@ func (r *resolver) addCoordinations(t *tree, first int) {
 // returns -1 where the mention stands for no known members.
 func (r *resolver) resolvePlural(i int) int {
 	m := &r.mentions[i]
-	if m.article != definite && m.article != demonstrative || m.possessor >= 0 || m.count == 0 && !pairNoun[m.lemma] {
+	if m.article != definite && m.article != demonstrative || m.possessor >= 0 || m.count == 0 && !r.know.pair[m.lemma] {
 		return -1
 	}
 	count := m.count
-	if pairNoun[m.lemma] {
+	if r.know.pair[m.lemma] {
 		count = 2
 	}
 	const window = 3
@@ -96,8 +96,6 @@ func (r *resolver) resolvePlural(i int) int {
 	m.confidence = 0.65
 	return -1
 }
-
-var pairNoun = words("pair duo siblings couple")
 
 // memberInside reports whether a member of a set stands in the pronoun's own
 // clause beside it, so that the set can't be meant ("Malawi joined them").

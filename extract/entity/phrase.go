@@ -1,0 +1,218 @@
+package entity
+
+import (
+	"strconv"
+	"strings"
+
+	"example.com/kg/schema"
+)
+
+func (r *resolver) addDescription(t *tree, i int) {
+	tok := t.Tokens[i]
+	substantive := r.substantive(t, i)
+	if !t.nominal(i) && !substantive || t.timeAt[i] {
+		return
+	}
+	if t.Tokens[i].Rel == "nmod:desc" && t.owner(i) < 0 && t.child(i, "det") < 0 {
+		return // a title
+	}
+	switch t.Tokens[i].Rel {
+	case "compound", "flat", "fixed", "goeswith", "compound:prt", "discourse":
+		return
+	}
+	lemma := r.noun(t, i)
+	if proper := tok.UPOS == "PROPN" && i > 0 && !r.know.calendar[lemma]; !proper && (r.know.measure[lemma] || r.know.measure[t.lower(i)]) {
+		return
+	}
+	from, to := t.span(i)
+	if k := t.ageFrom(i); k >= 0 {
+		from = k
+	}
+	if t.titleAt[i] {
+		return
+	}
+	office := from < i && t.Tokens[from].UPOS == "DET" && from == i-1 && r.know.known(lemma)
+	if tok.UPOS == "PROPN" && !t.heading && t.capital(i) && !substantive && !office {
+		r.addUnknownName(t, i, from)
+		return
+	}
+	for j := from; j < i; j++ {
+		if n := t.nameAt[j]; n >= 0 && t.names[n].To > i {
+			return
+		}
+	}
+	m := mention{tree: t, from: from, to: to, head: i, kind: schema.DescriptionMention,
+		lemma: lemma, possessor: t.owner(i), confidence: tok.TagConfidence}
+	m.typ = r.know.typeOf(lemma)
+	m.gender = r.know.gender(lemma)
+	m.number = singular
+	if tok.XPOS == "NNS" || tok.XPOS == "NNPS" {
+		m.number = plural
+	} else if r.know.collective[lemma] {
+		m.number = unknownNumber
+	}
+	if m.typ != schema.Person {
+		m.gender = unknownGender
+	}
+	r.readModifiers(&m)
+	if substantive && m.lemma == lemma {
+		if k := t.ageFrom(i); k >= 0 && t.lower(k) == "the" {
+			m.article = definite
+		}
+		m.lemma = "person"
+		m.typ = schema.Person
+		m.number = singular
+		if lemma == "two" || lemma == "three" || lemma == "four" || lemma == "pair" || lemma == "both" {
+			m.number, m.typ = plural, schema.Unknown
+			m.lemma = ""
+		}
+	}
+	if m.number == plural && m.typ == schema.Person && m.count == 0 {
+		m.typ = schema.Group
+	}
+	if m.article == universal {
+		return
+	}
+	r.add(m)
+}
+
+func (r *resolver) substantive(t *tree, i int) bool {
+	w := t.lower(i)
+	if t.ageFrom(i) >= 0 {
+		return true
+	}
+	switch w {
+	case "latter", "former":
+		return t.rel(i) != "amod" && t.child(i, "det") >= 0
+	case "two", "three", "four":
+		return t.rel(i) != "nummod" && t.rel(i) != "compound" && t.child(i, "det") >= 0
+	case "both":
+		switch t.rel(i) {
+		case "nsubj", "obj", "obl", "iobj":
+			return t.child(i, "nmod") < 0
+		}
+	}
+	return false
+}
+
+func (t *tree) ageFrom(i int) int {
+	w := t.lower(i)
+	k := -1
+	switch {
+	case strings.HasSuffix(w, "-year-old"):
+		k = i - 1
+	case w == "old" && i >= 3 && t.lower(i-2) == "year":
+		k = i - 5
+		if t.Tokens[i-3].Form != "-" {
+			k = i - 4
+		}
+	}
+	if k < 0 || t.Tokens[k].UPOS != "DET" || t.rel(i) == "amod" || t.rel(i) == "compound" {
+		return -1
+	}
+	return k
+}
+
+func (r *resolver) noun(t *tree, i int) string {
+	if w := t.lower(i); r.know.known(w) || r.know.measure[w] {
+		return w
+	}
+	l := t.lemma(i)
+	if r.know.known(l) || l == "" {
+		return l
+	}
+	// "ex-minister", "vice-president", "co-founder"
+	if k := strings.LastIndexByte(l, '-'); k > 0 && r.know.known(l[k+1:]) {
+		return l[k+1:]
+	}
+	return l
+}
+
+func (r *resolver) readModifiers(m *mention) {
+	t := m.tree
+	if m.possessor >= 0 {
+		m.article = possessive
+		if n := t.nameAt[m.possessor]; n >= 0 && t.names[n].Type == schema.Place {
+			m.countries = appendNew(m.countries, r.country(t, n))
+		}
+	}
+	for _, c := range t.children(m.head) {
+		c := int(c)
+		switch t.rel(c) {
+		case "det":
+			if m.article == possessive {
+				continue
+			}
+			switch t.lower(c) {
+			case "the":
+				m.article = definite
+			case "this", "that", "these", "those", "such":
+				m.article = demonstrative
+			case "a", "an", "another", "some":
+				m.article = indefinite
+			case "both":
+				m.article, m.count = definite, 2
+			case "each", "either":
+				m.article, m.count, m.number = definite, 2, plural
+			case "no", "any", "every", "neither", "what", "which", "whatever":
+				m.article = universal
+			}
+		case "nummod":
+			m.count = numeral(t.lower(c))
+		case "amod", "compound":
+			for i := t.leftEdge(c); i <= c; i++ {
+				if t.Tokens[i].UPOS == "PUNCT" || t.Tokens[i].UPOS == "DET" || t.Tokens[i].UPOS == "CCONJ" {
+					continue
+				}
+				if n := t.nameAt[i]; n >= 0 {
+					if t.names[n].From == i || i == t.leftEdge(c) {
+						if typ := t.names[n].Type; typ == schema.Group || typ == schema.Place {
+							m.countries = appendNew(m.countries, r.country(t, n))
+						} else {
+							m.modifiers = append(m.modifiers, fold(phrase(t.Tokens[t.names[n].From:t.names[n].To])))
+						}
+					}
+					continue
+				}
+				if place := r.demonym(t.Tokens[i].Text); place != "" {
+					m.countries = appendNew(m.countries, place)
+					continue
+				}
+				w := fold(t.Tokens[i].Text)
+				if !r.know.weak[w] {
+					m.modifiers = append(m.modifiers, w)
+				}
+			}
+		case "nmod":
+			if t.ofPhrase(c) >= 0 {
+				m.complete = m.complete || c < m.to && c > m.head
+				if n := t.nameAt[c]; n >= 0 && t.names[n].Type == schema.Place {
+					m.countries = appendNew(m.countries, r.country(t, n))
+				} else if n >= 0 {
+					m.modifiers = append(m.modifiers, fold(phrase(t.Tokens[t.names[n].From:t.names[n].To])))
+				} else if c < m.to {
+					m.modifiers = append(m.modifiers, t.lemma(c))
+				}
+			}
+		}
+	}
+}
+
+func numeral(w string) int {
+	switch w {
+	case "two":
+		return 2
+	case "three":
+		return 3
+	case "four":
+		return 4
+	case "five":
+		return 5
+	case "six":
+		return 6
+	}
+	if n, err := strconv.Atoi(w); err == nil && n > 1 && n <= 12 {
+		return n
+	}
+	return 0
+}
