@@ -39,6 +39,9 @@ var backward = map[string]bool{
 	"have": true, "use": true, "seem": true, "appear": true, "happen": true, "get": true, "come": true, "go": true,
 }
 
+// ahead are verbs whose participle looks ahead.
+var ahead = map[string]bool{"plan": true, "schedule": true, "set": true, "expect": true, "slate": true, "intend": true, "propose": true, "due": true}
+
 // tenseAt tells the tense of the verb that the token at belongs to.
 func tenseAt(s *Sentence, at int) temporal.Tense {
 	if at < s.Dateline {
@@ -52,11 +55,20 @@ func tenseAt(s *Sentence, at int) temporal.Tense {
 			if tense, ok := auxiliaries(s, at); ok {
 				return tense
 			}
+			if t.XPOS == "VBN" && t.Rel == "acl" {
+				if ahead[t.Lemma] {
+					return temporal.Future // "talks planned for Friday"
+				}
+				return temporal.Past // "controls introduced in May"
+			}
 			if t.XPOS == "VBN" && t.Rel != "root" && t.Rel != "conj" || t.XPOS == "VBG" || t.UPOS == "ADJ" || t.UPOS == "NOUN" {
 				break
 			}
 			if t.XPOS == "VBN" {
 				return temporal.Past
+			}
+			if t.XPOS == "VB" && t.Rel == "advcl" && !ahead[s.Tokens[max(t.Head, 0)].Lemma] {
+				break // "held on to win on Saturday"
 			}
 			if t.XPOS == "VB" && t.Head >= 0 && backward[s.Tokens[t.Head].Lemma] {
 				break

@@ -134,7 +134,7 @@ func (d *Document) open(e *Expression, v value) {
 var yearOpeners = map[string]bool{
 	"in": true, "since": true, "by": true, "of": true, "from": true, "until": true, "till": true, "through": true,
 	"during": true, "before": true, "after": true, "between": true, "and": true, "to": true, "early": true, "late": true,
-	"(": true, "the": true, "year": true, "-": true, "–": true, ",": true, "around": true, "circa": true, "for": true,
+	"(": true, "the": true, "'s": true, "year": true, "-": true, "–": true, ",": true, "around": true, "circa": true, "for": true,
 }
 
 // stands reports whether a match is a time in its context: a bare number is a year
@@ -155,7 +155,7 @@ func (d *Document) stands(m found) bool {
 	switch m.rule.name {
 	case "year":
 		n := d.text[m.from].number
-		return n >= 1700 && yearOpeners[before] && (before != "," && before != "to" && before != "and" && before != "for" || n >= 1900) && !counted(after)
+		return n >= 1700 && yearOpeners[before] && (before != "," && before != "to" && before != "and" && before != "for" || n >= 1900) && (!counted(after) || n >= 1900 && (before == "the" || before == "'s"))
 	case "month":
 		w := d.text[m.from].lower
 		if w == "may" || w == "march" {

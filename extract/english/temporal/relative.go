@@ -182,7 +182,11 @@ func (r *resolver) later() value {
 	if n == 0 {
 		n = 1
 	}
-	first, last, ok := whole(base, r.unit, shift*n)
+	unit, steps := r.unit, shift*n
+	if unit == "week" && !slices.Contains(r.words, "same") { // from a day, weeks lead to a day
+		unit, steps = "day", 7*steps
+	}
+	first, last, ok := whole(base, unit, steps)
 	if p := r.document.published; !ok || r.tense != Future && !p.IsZero() && first.After(p) {
 		return value{kind: Date} // what has happened was counted from another day
 	}

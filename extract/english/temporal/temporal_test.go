@@ -77,6 +77,7 @@ func TestRead(t *testing.T) {
 		{temporal.Past, "every day at noon", "every day=.. noon=.."},
 		{temporal.Past, "from March 3 to 5 they met", "March 3 to 5=2025-03-03..2025-03-05"},
 		{temporal.Past, "on 2025-10-31 and 10/30/2025", "2025-10-31=2025-10-31..2025-10-31 10/30/2025=2025-10-30..2025-10-30"},
+		{temporal.Past, "the 2018 murder and 2018 murders", "2018=2018-01-01..2018-12-31"},
 		{temporal.Past, "February 30", "February 30=.."},
 	} {
 		if got := strings.Join(read(c.tense, c.text), " "); got != c.want {
@@ -86,8 +87,8 @@ func TestRead(t *testing.T) {
 }
 
 func TestAnchors(t *testing.T) {
-	got := strings.Join(read(temporal.Past, "A test was announced on October 29 .", "Two days later, talks ended .", "The next day he left ."), " ")
-	want := "October 29=2025-10-29..2025-10-29 Two days later=2025-10-31..2025-10-31 The next day=2025-11-01..2025-11-01"
+	got := strings.Join(read(temporal.Past, "A test was announced on October 29 .", "Two days later, talks ended .", "The next day he left .", "A week later he was back ."), " ")
+	want := "October 29=2025-10-29..2025-10-29 Two days later=2025-10-31..2025-10-31 The next day=2025-11-01..2025-11-01 A week later=2025-11-08..2025-11-08"
 	if got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
