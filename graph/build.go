@@ -118,36 +118,58 @@ func (g *Graph) buildStatement(n index.Stmt, limit int, keep func(index.Ev) bool
 }
 
 // bestEvidence returns the evidence of a statement, the most confident first, then
-// by document and place; denials are never cut off by affirmations alone.
+// by document and place. Where there is more than the limit, the best denial and
+// the best affirmation stay if there is room for two.
 func (g *Graph) bestEvidence(n index.Stmt, limit int, keep func(index.Ev) bool) []index.Ev {
 	x := g.index
-	var list []index.Ev
+	var best []index.Ev
+	var denial, affirmation index.Ev = index.None, index.None
 	for e := range x.StatementEvidence(n) {
-		if keep == nil || keep(e) {
-			list = append(list, e)
+		if keep != nil && !keep(e) {
+			continue
+		}
+		to := &affirmation
+		if x.Denied(e) {
+			to = &denial
+		}
+		if *to == index.None || g.compareEvidence(e, *to) < 0 {
+			*to = e
+		}
+		switch {
+		case limit < 0 || len(best) < limit:
+			best = append(best, e)
+		case g.compareEvidence(e, best[limit-1]) >= 0:
+			continue
+		default:
+			best[limit-1] = e
+		}
+		if limit >= 0 {
+			for i := len(best) - 1; i > 0 && g.compareEvidence(best[i], best[i-1]) < 0; i-- {
+				best[i], best[i-1] = best[i-1], best[i]
+			}
 		}
 	}
-	slices.SortFunc(list, func(a, b index.Ev) int {
-		if c := cmp.Compare(x.Confidence(b), x.Confidence(a)); c != 0 {
-			return c
-		}
-		if p, q := x.DocumentOf(a), x.DocumentOf(b); p != q {
-			return cmp.Compare(x.Metadata(p).ID, x.Metadata(q).ID)
-		}
-		return cmp.Compare(a, b)
-	})
-	if limit < 0 || len(list) <= limit {
-		return list
+	if limit < 0 {
+		slices.SortFunc(best, g.compareEvidence)
+		return best
 	}
-	shown := list[:limit:limit]
-	denied := slices.IndexFunc(list, x.Denied)
-	affirmed := slices.IndexFunc(list, func(e index.Ev) bool { return !x.Denied(e) })
-	for _, must := range []int{denied, affirmed} {
-		if must >= limit && limit > 1 {
-			shown = append(shown[:limit-1:limit-1], list[must])
+	for _, must := range []index.Ev{denial, affirmation} {
+		if limit > 1 && must != index.None && !slices.Contains(best, must) {
+			best[limit-1] = must
 		}
 	}
-	return shown
+	return best
+}
+
+func (g *Graph) compareEvidence(a, b index.Ev) int {
+	x := g.index
+	if c := cmp.Compare(x.Confidence(b), x.Confidence(a)); c != 0 {
+		return c
+	}
+	if p, q := x.DocumentOf(a), x.DocumentOf(b); p != q {
+		return cmp.Compare(x.Metadata(p).ID, x.Metadata(q).ID)
+	}
+	return cmp.Compare(a, b)
 }
 
 // buildStatements builds several statements with at most limit evidence each.

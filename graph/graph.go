@@ -278,3 +278,28 @@ func (g *Graph) follow(ctx context.Context) error {
 	}
 	return g.enter(ctx, c, decided, entries[len(entries)-1].Mark())
 }
+
+// followEvery is how often a shared database is asked for commits of others.
+const followEvery = 300 * time.Millisecond
+
+// Watch enters commits of other servers on a shared database as they are made,
+// until the context ends, and reports what goes wrong to report. A database in a
+// file has no other writers: Watch then waits for the end.
+func (g *Graph) Watch(ctx context.Context, report func(error)) {
+	if !g.store.Shared() {
+		<-ctx.Done()
+		return
+	}
+	ticker := time.NewTicker(followEvery)
+	defer ticker.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-ticker.C:
+			if err := g.Follow(ctx); err != nil && ctx.Err() == nil {
+				report(fmt.Errorf("follow other servers: %w", err))
+			}
+		}
+	}
+}

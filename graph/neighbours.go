@@ -31,7 +31,7 @@ func (g *Graph) Neighbours(ctx context.Context, q Neighbourhood) (Subgraph, erro
 	if err != nil {
 		return Subgraph{}, err
 	}
-	w := walk{x: x, seen: map[index.Stmt]bool{}, at: map[index.Member]bool{}}
+	w := walk{x: x, seen: make([]uint64, x.StatementBound()/64+1), at: map[index.Member]bool{}}
 	answer := Subgraph{Roots: []string{}, Entities: []Entity{}, Statements: []Statement{}}
 	for _, id := range q.Roots {
 		m, ok := x.Find(id)
@@ -63,8 +63,9 @@ func (g *Graph) Neighbours(ctx context.Context, q Neighbourhood) (Subgraph, erro
 
 // walk goes outwards from the roots.
 type walk struct {
-	x        *index.Index
-	seen     map[index.Stmt]bool
+	x *index.Index
+	// seen has a bit for each statement.
+	seen     []uint64
 	kept     []index.Stmt
 	at       map[index.Member]bool
 	order    []index.Member
@@ -82,8 +83,8 @@ func (w *walk) step(s *index.Selection, room int) (omitted int) {
 	top := w.x.NewBest(room)
 	for _, m := range w.frontier {
 		for _, n := range w.x.EntityStatements(m) {
-			if !w.seen[n] && s.Keeps(n) {
-				w.seen[n] = true
+			if w.seen[n/64]&(1<<(n%64)) == 0 && s.Keeps(n) {
+				w.seen[n/64] |= 1 << (n % 64)
 				if !top.Offer(n) {
 					omitted++
 				}

@@ -26,7 +26,9 @@ type columns struct {
 // Flags of an evidence: the modality's number and these bits.
 const (
 	modalityMask = 0x0f
-	deniedFlag   = 0x10
+	// modalityCount is how many modalities there are.
+	modalityCount = 7
+	deniedFlag    = 0x10
 )
 
 func (c *columns) len() int { return len(c.document) }

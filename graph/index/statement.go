@@ -25,6 +25,7 @@ type statement struct {
 	evidence, documents int32
 	affirmed, denied    int32
 	sources             int32
+	modalities          [modalityCount]int32
 	from, to            int32
 	confidence          float32
 }
@@ -155,12 +156,14 @@ func (x *Index) sum(n Stmt) {
 	}
 	c := &x.evidence
 	s.evidence, s.affirmed, s.denied, s.confidence = 0, 0, 0, 0
+	s.modalities = [modalityCount]int32{}
 	s.from, s.to = NoDay, NoDay
 	var all, affirming [8]Doc
 	documents, affirmers := all[:0], affirming[:0]
 	for e := s.first; e != None; e = c.next[e] {
 		s.evidence++
 		documents = append(documents, c.document[e])
+		s.modalities[min(c.flags[e]&modalityMask, modalityCount-1)]++
 		if c.flags[e]&deniedFlag != 0 {
 			s.denied++
 		} else {

@@ -275,10 +275,9 @@ func (x *Index) Totals(n Stmt) Totals {
 	s := &x.statements[n]
 	t := Totals{Evidence: int(s.evidence), Documents: int(s.documents), Affirmed: int(s.affirmed), Denied: int(s.denied),
 		Sources: int(s.sources), From: s.from, To: s.to, Modalities: make(map[schema.Modality]int, 1)}
-	known := schema.Modalities()
-	for e := s.first; e != None; e = x.evidence.next[e] {
-		if k := int(x.evidence.flags[e] & modalityMask); k < len(known) {
-			t.Modalities[known[k]]++
+	for i, m := range schema.Modalities() {
+		if s.modalities[i] > 0 {
+			t.Modalities[m] = int(s.modalities[i])
 		}
 	}
 	t.Confidence = roundConfidence(s.confidence)

@@ -66,7 +66,7 @@ func newBoltFlavour(path string, o Options) (*boltFlavour, error) {
 func (f *boltFlavour) open(context.Context) (graph.QuadStore, error) {
 	// The lock beside the file is held, so that bbolt's own is only taken by
 	// programs that do not know of ours: wait for those a moment, not for ever.
-	db, err := bbolt.Open(f.path, 0o644, &bbolt.Options{Timeout: 2 * time.Second, FreelistType: bbolt.FreelistMapType, NoFreelistSync: true})
+	db, err := bbolt.Open(f.path, 0o644, &bbolt.Options{Timeout: 2 * time.Second, FreelistType: bbolt.FreelistMapType})
 	switch {
 	case errors.Is(err, bbolt.ErrTimeout):
 		return nil, &LockedError{Path: f.path}
@@ -86,6 +86,8 @@ func (f *boltFlavour) open(context.Context) (graph.QuadStore, error) {
 func (f *boltFlavour) lockWriters(context.Context) (func() error, error) {
 	return func() error { return nil }, nil
 }
+
+func (f *boltFlavour) shared() bool { return false }
 
 func (f *boltFlavour) exclusive() bool { return false }
 
@@ -184,6 +186,8 @@ func (f *memoryFlavour) open(context.Context) (graph.QuadStore, error) { return 
 func (f *memoryFlavour) lockWriters(context.Context) (func() error, error) {
 	return func() error { return nil }, nil
 }
+
+func (f *memoryFlavour) shared() bool { return false }
 
 // exclusive is true because the B-tree has no lock of its own.
 func (f *memoryFlavour) exclusive() bool { return true }

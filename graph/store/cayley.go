@@ -20,6 +20,8 @@ type flavour interface {
 	open(ctx context.Context) (graph.QuadStore, error)
 	// lockWriters keeps other processes from writing until unlock is called.
 	lockWriters(ctx context.Context) (unlock func() error, err error)
+	// shared reports whether other processes may write to the database meanwhile.
+	shared() bool
 	// exclusive reports whether readers must wait while a transaction is written.
 	exclusive() bool
 	// explain turns a write error into one that users understand.
@@ -118,7 +120,7 @@ func (s *cayley) Apply(ctx context.Context, b Batch) (Entry, error) {
 	}
 	s.writing.Lock()
 	defer s.writing.Unlock()
-	if err := s.usable(); err != nil {
+	if err := s.usable(ctx); err != nil {
 		return Entry{}, err
 	}
 	unlock, err := s.flavour.lockWriters(ctx)
@@ -263,34 +265,52 @@ func (s *cayley) reopen() error {
 	return closing
 }
 
-// usable reports why the store cannot be used, if so.
-func (s *cayley) usable() error {
+// usable opens the store again if an error closed it, and reports why it cannot be
+// used, if so.
+func (s *cayley) usable(ctx context.Context) error {
 	s.opened.RLock()
-	defer s.opened.RUnlock()
-	return s.state()
+	err := s.state()
+	broken := s.broken != nil && !s.closed
+	s.opened.RUnlock()
+	if !broken {
+		return err
+	}
+	s.opened.Lock()
+	defer s.opened.Unlock()
+	if s.closed || s.broken == nil {
+		return s.state()
+	}
+	qs, err := s.flavour.open(ctx)
+	if err != nil {
+		return fmt.Errorf("%w: %w", s.broken, err)
+	}
+	s.qs, s.broken = qs, nil
+	return nil
 }
 
 func (s *cayley) state() error {
-	switch {
-	case s.closed:
+	if s.closed {
 		return ErrClosed
-	case s.broken != nil:
-		return s.broken
 	}
-	return nil
+	return s.broken
 }
 
 // read runs f on the open quad store, which is not closed meanwhile.
 func (s *cayley) read(ctx context.Context, f func(qs graph.QuadStore) error) error {
+	if err := s.usable(ctx); err != nil {
+		return err
+	}
 	s.opened.RLock()
 	defer s.opened.RUnlock()
 	if err := s.state(); err != nil {
 		return err
 	}
-	if err := f(s.qs); err != nil {
-		return err
+	err := f(s.qs)
+	if ended := ctx.Err(); ended != nil && !errors.Is(err, ended) {
+		// KV stores end early without an error, drivers hide what ended them.
+		return errors.Join(ended, err)
 	}
-	return ctx.Err()
+	return err
 }
 
 func (s *cayley) Close() error {
@@ -309,6 +329,8 @@ func (s *cayley) Close() error {
 	}
 	return errors.Join(err, s.flavour.close())
 }
+
+func (s *cayley) Shared() bool { return s.flavour.shared() }
 
 func (s *cayley) Backup(ctx context.Context, w io.Writer) error {
 	return s.read(ctx, func(qs graph.QuadStore) error { return s.flavour.backup(ctx, qs, w) })

@@ -166,6 +166,9 @@ func (m *Model) Check(ctx context.Context) ([]Problem, error) {
 	return problems, nil
 }
 
+// Shared implements [Store].
+func (m *Model) Shared() bool { return false }
+
 // Backup implements [Store].
 func (m *Model) Backup(context.Context, io.Writer) error {
 	return errors.New("a database in memory has no backup: export it instead")

@@ -151,6 +151,8 @@ type Store interface {
 	// Backup writes a copy of the state at one moment that [Restore] reads, while
 	// others go on reading and writing.
 	Backup(ctx context.Context, w io.Writer) error
+	// Shared reports whether other processes may write to the database meanwhile.
+	Shared() bool
 	// Close releases the store. It is idempotent.
 	Close() error
 }
@@ -185,6 +187,8 @@ func Open(ctx context.Context, path string, o Options) (Store, error) {
 		return nil, errors.New("open database: the path is empty")
 	case path == InMemory:
 		return openCayley(ctx, newMemoryFlavour(), o)
+	case IsPostgres(path):
+		return openCayley(ctx, newPostgresFlavour(path), o)
 	}
 	f, err := newBoltFlavour(path, o)
 	if err != nil {
