@@ -91,8 +91,15 @@ func (s *Server) rateLimit() echo.MiddlewareFunc {
 
 func isProbe(path string) bool { return path == "/healthz" || path == "/readyz" }
 
-// keyContext is under what name the request's key is kept.
-const keyContext = "kg.key"
+// keyContext is under what a request's context keeps its key.
+type keyContext struct{}
+
+// authorOf returns the name that decisions of a request carry: its key's, or
+// nothing where no keys are in use.
+func authorOf(r *http.Request) string {
+	key, _ := r.Context().Value(keyContext{}).(Key)
+	return key.Name
+}
 
 // access asks for a key of the scope that the method needs, and keeps pages of
 // other sites from making changes with a browser's credentials.
@@ -105,6 +112,9 @@ func (s *Server) access(next echo.HandlerFunc) echo.HandlerFunc {
 		if err := s.crossOrigin.Check(r); err != nil {
 			return problem(http.StatusForbidden, "cross-origin", "%v", err)
 		}
+		if s.config.Extract == nil && scopeOf(r.Method) != ReadScope {
+			return problem(http.StatusForbidden, "read-only", "this server takes no changes")
+		}
 		if len(s.config.Keys) == 0 || isLocal(r) {
 			return next(c)
 		}
@@ -115,7 +125,7 @@ func (s *Server) access(next echo.HandlerFunc) echo.HandlerFunc {
 		if needs := scopeOf(r.Method); !key.Scope.Allows(needs) {
 			return problem(http.StatusForbidden, "forbidden", "the key %q has the scope %s; this needs %s", key.Name, key.Scope, needs)
 		}
-		c.Set(keyContext, key)
+		c.SetRequest(r.WithContext(context.WithValue(r.Context(), keyContext{}, key)))
 		return next(c)
 	}
 }

@@ -15,7 +15,8 @@ type Config struct {
 	// Draw makes the pictures inside pages, which need no legend; nil takes the
 	// exporter's SVG.
 	Draw explorer.Draw
-	// Extract reads documents that are posted; nil makes the server read-only.
+	// Extract reads documents that are posted; nil makes the server read-only: it
+	// refuses every change.
 	Extract Extractor
 	// Keys are the API keys; with none, everything is open to whoever can connect.
 	Keys []Key

@@ -37,8 +37,8 @@ func (s *Server) decide(c echo.Context) error {
 		return problem(http.StatusUnprocessableEntity, "invalid", "the id and the time of a decision are the server's to give")
 	}
 	// Whose key it is settles who decided.
-	if key, ok := c.Get(keyContext).(Key); ok {
-		d.Author = key.Name
+	if author := authorOf(c.Request()); author != "" {
+		d.Author = author
 	}
 	decided, err := s.graph.Decide(c.Request().Context(), d)
 	if err != nil {

@@ -96,9 +96,6 @@ type addAnswer struct {
 }
 
 func (s *Server) addDocuments(c echo.Context) error {
-	if s.config.Extract == nil {
-		return problem(http.StatusForbidden, "read-only", "no documents are added here")
-	}
 	p := parametersOf(c)
 	options := reader.Options{
 		Title: p.text("title"), URL: p.text("url"), Publisher: p.text("publisher"), Author: p.text("author"),

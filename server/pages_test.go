@@ -2,6 +2,7 @@ package server_test
 
 import (
 	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"regexp"
 	"strings"
@@ -10,6 +11,7 @@ import (
 	"golang.org/x/net/html"
 
 	"example.com/kg/graph"
+	"example.com/kg/server"
 	"example.com/kg/server/explorer"
 )
 
@@ -106,6 +108,35 @@ func TestPages(t *testing.T) {
 	}
 	for _, missing := range []string{"/entity/e:person%2Fnobody", "/document/x", "/statement/st:x", "/nothing"} {
 		page(t, h, missing, 404)
+	}
+}
+
+func TestMergesAreJudgedInPages(t *testing.T) {
+	h := newServer(t, nil)
+	post := func(form string) *httptest.ResponseRecorder {
+		return call(t, h, "POST", "/merges", form, "Content-Type", "application/x-www-form-urlencoded", "Sec-Fetch-Site", "same-origin")
+	}
+	if w := post("entity=e:person/faisal&other=e:person/marco-rubio&verdict=same&reason=a+test"); w.Code != 303 || w.Header().Get("Location") != "/merges" {
+		t.Fatalf("%d %s", w.Code, w.Body)
+	}
+	if body := page(t, h, "/merges", 200); !strings.Contains(body, "accepted") || !strings.Contains(body, "a test") {
+		t.Error("the decision is not listed")
+	}
+	merged := get[graph.Entity](t, h, "/v1/entities/e:person%2Fmarco-rubio")
+	if body := page(t, h, explorer.EntityPath(merged.ID), 200); len(merged.Members) != 2 || !strings.Contains(body, "Not the same?") {
+		t.Errorf("%+v can't be taken apart", merged.Members)
+	}
+	if w := post("entity=e:person/faisal&other=e:person/marco-rubio&verdict=different&reason=no&back=e:person/marco-rubio"); w.Code != 303 || w.Header().Get("Location") != "/entity/e:person%2Fmarco-rubio" {
+		t.Fatalf("%d %s", w.Code, w.Body)
+	}
+	if e := get[graph.Entity](t, h, "/v1/entities/e:person%2Ffaisal"); len(e.Members) > 1 {
+		t.Errorf("still one: %+v", e)
+	}
+	problemOf(t, post("entity=e:person/faisal&other=e:person/marco-rubio&verdict=same"), 422, "invalid")
+	readOnly := newServer(t, func(c *server.Config) { c.Extract = nil })
+	problemOf(t, call(t, readOnly, "POST", "/merges", ""), 403, "read-only")
+	if body := page(t, readOnly, "/merges", 200); strings.Contains(body, "<form class=\"verdict\"") {
+		t.Error("a read-only server shows forms")
 	}
 }
 

@@ -55,7 +55,7 @@ func New(config Config) (*Server, error) {
 	if draw == nil {
 		draw = s.formats.draw
 	}
-	if s.pages, err = explorer.New(s.graph, draw); err != nil {
+	if s.pages, err = explorer.New(explorer.Options{Graph: s.graph, Draw: draw, Author: authorOf, ReadOnly: config.Extract == nil}); err != nil {
 		return nil, fmt.Errorf("explorer: %w", err)
 	}
 	s.crossOrigin = http.NewCrossOriginProtection()
@@ -124,7 +124,7 @@ func (s *Server) routes() {
 // mountPages adds the explorer's routes.
 func (s *Server) mountPages() {
 	for _, page := range s.pages.Pages() {
-		s.echo.GET(page.Path, func(c echo.Context) error {
+		s.echo.Add(page.Method, page.Path, func(c echo.Context) error {
 			id := ""
 			if strings.Contains(page.Path, ":id") {
 				var err error

@@ -27,23 +27,37 @@ var staticFiles embed.FS
 // drawn.
 type Draw func(ctx context.Context, g *graph.Subgraph) ([]byte, error)
 
+// Options are what an explorer is made of.
+type Options struct {
+	Graph question.Graph
+	Draw  Draw
+	// Author names who sends a request, for the decisions made by it; an empty name
+	// stands for somebody at this machine.
+	Author func(*http.Request) string
+	// ReadOnly leaves out what changes the graph.
+	ReadOnly bool
+}
+
 // Explorer renders pages about one graph.
 type Explorer struct {
-	graph question.Graph
-	draw  Draw
-	pages map[string]*template.Template
+	graph    question.Graph
+	draw     Draw
+	author   func(*http.Request) string
+	readOnly bool
+	pages    map[string]*template.Template
 }
 
 // Page is one route.
 type Page struct {
+	Method string
 	// Path is the pattern, with ":id" where an id stands.
 	Path  string
 	Serve func(w http.ResponseWriter, r *http.Request, id string) error
 }
 
 // New makes an explorer.
-func New(g question.Graph, draw Draw) (*Explorer, error) {
-	e := &Explorer{graph: g, draw: draw, pages: map[string]*template.Template{}}
+func New(o Options) (*Explorer, error) {
+	e := &Explorer{graph: o.Graph, draw: o.Draw, author: o.Author, readOnly: o.ReadOnly, pages: map[string]*template.Template{}}
 	layout, err := template.New("layout.html").Funcs(functions).ParseFS(templateFiles, "templates/layout.html", "templates/parts.html")
 	if err != nil {
 		return nil, err
@@ -71,16 +85,18 @@ func New(g question.Graph, draw Draw) (*Explorer, error) {
 // Pages lists the routes.
 func (e *Explorer) Pages() []Page {
 	return []Page{
-		{"/", e.home},
-		{"/search", e.search},
-		{"/entity/:id", e.entity},
-		{"/statement/:id", e.statement},
-		{"/timeline", e.timeline},
-		{"/disputes", e.disputes},
-		{"/paths", e.paths},
-		{"/documents", e.documents},
-		{"/document/:id", e.document},
-		{"/static/:id", serveStatic},
+		{http.MethodGet, "/", e.home},
+		{http.MethodGet, "/search", e.search},
+		{http.MethodGet, "/entity/:id", e.entity},
+		{http.MethodGet, "/statement/:id", e.statement},
+		{http.MethodGet, "/timeline", e.timeline},
+		{http.MethodGet, "/disputes", e.disputes},
+		{http.MethodGet, "/paths", e.paths},
+		{http.MethodGet, "/merges", e.merges},
+		{http.MethodPost, "/merges", e.judge},
+		{http.MethodGet, "/documents", e.documents},
+		{http.MethodGet, "/document/:id", e.document},
+		{http.MethodGet, "/static/:id", serveStatic},
 	}
 }
 

@@ -132,12 +132,13 @@ func (e *Explorer) entity(w http.ResponseWriter, r *http.Request, id string) err
 		return err
 	}
 	return e.render(w, http.StatusOK, "entity", view{Title: entity.Name, Data: struct {
-		Entity  graph.Entity
-		Groups  []group
-		Diagram template.HTML
-		Omitted int
-		Next    string
-	}{entity, groupByRelation(id, statements.Items), diagram, around.Omitted, nextPath(r, statements.Next)}})
+		Entity   graph.Entity
+		Groups   []group
+		Diagram  template.HTML
+		Omitted  int
+		ReadOnly bool
+		Next     string
+	}{entity, groupByRelation(id, statements.Items), diagram, around.Omitted, e.readOnly, nextPath(r, statements.Next)}})
 }
 
 // monthView is what happened in one month.
