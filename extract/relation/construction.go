@@ -115,7 +115,10 @@ func (c *Construction) parseBefore(words []string, target bool, classes *Classes
 	}
 	for _, name := range names {
 		c.Target = append(c.Target, Step{Name: name})
-		if c.Noun != nil {
+	}
+	if preposition != "" {
+		// Parsers attach a phrase to the verb or to its object.
+		for _, name := range names {
 			c.Target = append(c.Target, Step{Path: "object", Name: name})
 		}
 	}
@@ -132,7 +135,7 @@ func (c *Construction) parseAfter(words []string, classes *Classes) error {
 			return err
 		}
 		c.Noun, words = heads, words[1:]
-		c.Target = Selector{{Name: "indirect"}, {Name: "to"}}
+		c.Target = Selector{{Name: "indirect"}, {Name: "to"}, {Name: "object"}}
 	}
 	return c.parsePhrases(words, classes)
 }

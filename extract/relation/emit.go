@@ -213,13 +213,21 @@ func (m *matcher) qualifiers(c *candidate, subjects, objects []proposition.Argum
 	}
 	if c.noun >= 0 {
 		m.nounPhrases(c, c.noun, add)
+		if event := c.frame.event(c.noun); event != nil {
+			for _, argument := range event.Arguments {
+				if argument.Role == proposition.Oblique {
+					add(argument)
+				}
+			}
+		}
 	}
 	for _, object := range objects {
 		if object.Role == proposition.Clausal {
 			continue
 		}
 		m.nounPhrases(c, object.Head, func(argument proposition.Argument) {
-			if m.set.roles.role(argument.Preposition, c.frame.tree.Lemma(argument.Head), m.thing(c.frame, argument.Head).Type) == locationRole {
+			_, own := c.pattern.Qualifiers[argument.Preposition]
+			if own || m.set.roles.role(argument.Preposition, c.frame.tree.Lemma(argument.Head), m.thing(c.frame, argument.Head).Type) == locationRole {
 				add(argument)
 			}
 		})

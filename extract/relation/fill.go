@@ -89,6 +89,9 @@ func (m *matcher) particle(c *candidate) string {
 // hasAdverb reports whether the verb has an adverb of that form: taggers take
 // particles for adverbs.
 func hasAdverb(f *Frame, form string) bool {
+	if next := f.head + 1; next < len(f.tree.Sentence.Tokens) && f.tree.Lower(next) == form {
+		return true
+	}
 	for _, kid := range f.tree.Kids[f.head] {
 		if f.tree.Is(kid, "advmod", "compound", "case", "mark", "obl") && f.tree.Lower(kid) == form {
 			return true
@@ -224,7 +227,10 @@ func (m *matcher) fillObject(c *candidate) string {
 	}
 	c.object = c.frame.find(from, c.content)
 	if len(c.object) == 0 && c.construction != nil && len(from) == 1 && from[0] == (Step{Name: "object"}) {
-		c.object = c.frame.direct("indirect")
+		c.object = m.misread(c)
+	}
+	if c.noun >= 0 {
+		c.object = slices.DeleteFunc(slices.Clone(c.object), func(a proposition.Argument) bool { return a.Head == c.noun })
 	}
 	if p.Object.constraints() > 0 && len(c.object) > 0 {
 		if c.object = m.allowed(c, &p.Object, c.object, true); c.object == nil {
@@ -234,11 +240,47 @@ func (m *matcher) fillObject(c *candidate) string {
 	if len(c.object) > 0 {
 		return ""
 	}
-	if p.Reciprocal && len(c.subject) > 0 && (c.construction == nil || c.construction.Target == nil) {
+	if p.Reciprocal && plural(c.frame, c.subject) && (c.construction == nil || c.construction.Target == nil) {
 		c.pair = true
 		return ""
 	}
 	return "no object at " + from.String()
+}
+
+// misread finds a verb's object where the parse calls it something else: an
+// indirect object without a direct one, the phrase of what is a particle ("shot
+// down a drone"), or a nominal complement of a verb that takes none.
+func (m *matcher) misread(c *candidate) []proposition.Argument {
+	f := c.frame
+	if found := f.direct("indirect"); len(found) > 0 {
+		return found
+	}
+	if particle := c.construction.Particle; particle != "" {
+		if found := f.direct(particle); len(found) > 0 {
+			return found
+		}
+	}
+	if c.construction.Copula {
+		return nil
+	}
+	return slices.DeleteFunc(f.direct("complement"), func(a proposition.Argument) bool {
+		upos := f.tree.Token(a.Head).UPOS
+		return a.Preposition != "" || upos != "NOUN" && upos != "PROPN"
+	})
+}
+
+// plural reports whether a subject may stand for several: a coordination or a
+// plural phrase.
+func plural(f *Frame, subject []proposition.Argument) bool {
+	if len(subject) != 1 {
+		return len(subject) > 1
+	}
+	head := subject[0].Head
+	switch f.tree.Token(head).XPOS {
+	case "NNS", "NNPS", "PRP", "CD", "DT":
+		return true
+	}
+	return len(f.tree.Conjuncts(coordinationHead(f, head))) > 1
 }
 
 // allowed keeps the arguments that the place lets in; nil where none is left.

@@ -14,6 +14,9 @@ type Frame struct {
 	sentence int
 	// clauseAt is the proposition whose clause a token heads, -1 for none.
 	clauseAt func(head int) int
+	// eventAt is the proposition of an event noun, nil for none. What stands
+	// beside a light verb may have been given to its noun ("sent aid to Malawi").
+	eventAt func(head int) *proposition.Proposition
 	// proposition is nil for a noun's own frame; index is then -1.
 	proposition *proposition.Proposition
 	index       int
@@ -64,12 +67,28 @@ func (f *Frame) at(step Step, content []*Match) []proposition.Argument {
 			continue
 		}
 		inner := modifiers(f.tree, outer.Head, step.Name)
+		if event := f.event(outer.Head); event != nil {
+			for _, argument := range event.Arguments {
+				if argument.Role == proposition.Oblique && argument.Preposition == step.Name {
+					inner = append(inner, argument)
+				}
+			}
+			inner = distinct(inner)
+		}
 		if len(inner) == 0 && step.Path == "role" {
 			inner = namesBefore(f.tree, &outer, step.Name)
 		}
 		out = append(out, inner...)
 	}
 	return out
+}
+
+// event is the proposition of an event noun, nil for none.
+func (f *Frame) event(head int) *proposition.Proposition {
+	if f.eventAt == nil {
+		return nil
+	}
+	return f.eventAt(head)
 }
 
 // contents lists the clauses that say what a noun is about: "readiness to meet".
@@ -124,6 +143,9 @@ func (f *Frame) isNamed(argument *proposition.Argument, name string) bool {
 		case "", "that", "whether":
 			return name == "clause"
 		case "to", "in order", "so as":
+			if f.proposition.Kind == proposition.Nominal {
+				return name == "clause" // "the offer to meet"
+			}
 			return name == "purpose"
 		}
 		return name == argument.Preposition

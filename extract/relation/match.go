@@ -163,7 +163,10 @@ func (m *matcher) proposition(i int) []*Match {
 		m.traces[i].Note = "the possessor belongs to the title"
 		return nil
 	}
-	frame := m.orient(&Frame{clauseAt: func(head int) int { return m.clauseAt(p.Sentence, head) }, tree: t, sentence: p.Sentence, proposition: p, index: i, head: p.Head, lemma: m.set.Lemma(p, t)})
+	frame := m.orient(&Frame{
+		clauseAt: func(head int) int { return m.clauseAt(p.Sentence, head) },
+		eventAt:  func(head int) *proposition.Proposition { return m.eventAt(p.Sentence, head) },
+		tree:     t, sentence: p.Sentence, proposition: p, index: i, head: p.Head, lemma: m.set.Lemma(p, t)})
 	found := m.frame(frame, &m.traces[i])
 	m.matches[i] = found
 	for _, match := range found {
@@ -171,6 +174,16 @@ func (m *matcher) proposition(i int) []*Match {
 	}
 	m.traces[i].Fired = slices.Compact(m.traces[i].Fired)
 	return found
+}
+
+// eventAt is the event noun at a token, nil for none.
+func (m *matcher) eventAt(sentence, head int) *proposition.Proposition {
+	for _, i := range m.byHead[[2]int{sentence, head}] {
+		if m.in.Propositions[i].Kind == proposition.Nominal {
+			return &m.in.Propositions[i]
+		}
+	}
+	return nil
 }
 
 // Lemma is the lemma of a proposition's head in British spelling.
