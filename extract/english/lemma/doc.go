@@ -7,9 +7,11 @@
 //     write it ("said" say, "n't" not, "us" we, "States" State).
 //   - Rule: for a Penn tag and the end of a form, how many bytes to cut and what to
 //     put in their place. The longest end that has a rule decides.
-//   - Exception: a form with a tag whose lemma no rule gives.
+//   - Verb: a base form that is known; a regular form of one is that verb's, before
+//     any rule. verbs.txt adds verbs of the news to those of the treebanks.
+//   - Exception: a form with a tag whose lemma is none of these.
 //
-// Rules and exceptions are counted from the training sets of EWT and GUM and stand,
+// All three are counted from the training sets of EWT and GUM and stand,
 // compressed, in english.tsv.gz; "go run ./extract/english/lemma/gen" makes it again
 // (see NOTICE for its licence).
 //

@@ -58,7 +58,11 @@ func editOf(form, lemma string) string {
 // the rule for the shorter end, and the exceptions to them.
 func (c *Counts) Write(w io.Writer) error {
 	b := bufio.NewWriter(w)
-	table := &Table{exceptions: map[string]map[string]string{}, rules: map[string]map[string]edit{}}
+	table := newTable()
+	for _, v := range c.baseForms() {
+		table.verbs[v] = true
+		fmt.Fprintf(b, "+\t%s\n", v)
+	}
 	for _, tag := range slices.Sorted(maps.Keys(c.ends)) {
 		ends := c.ends[tag]
 		keys := slices.SortedFunc(maps.Keys(ends), func(a, b string) int {
@@ -82,12 +86,40 @@ func (c *Counts) Write(w io.Writer) error {
 		}
 		for _, form := range slices.Sorted(maps.Keys(c.forms[tag])) {
 			lemma, _ := commonest(c.forms[tag][form])
-			if table.byRule(form, tag) != lemma {
+			if table.Lemma(form, tag) != lemma {
 				fmt.Fprintf(b, "%s\t%s\t%s\n", tag, form, lemma)
 			}
 		}
 	}
 	return b.Flush()
+}
+
+// baseForms lists the verbs seen in their base form, or twice in another.
+func (c *Counts) baseForms() []string {
+	seen := map[string]int{}
+	for tag, forms := range c.forms {
+		if !strings.HasPrefix(tag, "VB") {
+			continue
+		}
+		for form, lemmas := range forms {
+			for lemma, n := range lemmas {
+				if tag == "VB" || tag == "VBP" {
+					n *= 2
+				}
+				if lemma == strings.ToLower(lemma) && (form != lemma || tag == "VB" || tag == "VBP") {
+					seen[lemma] += n
+				}
+			}
+		}
+	}
+	var verbs []string
+	for v, n := range seen {
+		if n >= 2 {
+			verbs = append(verbs, v)
+		}
+	}
+	slices.Sort(verbs)
+	return verbs
 }
 
 // shorter returns the edit of the longest shorter end that has one.

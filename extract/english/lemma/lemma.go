@@ -3,7 +3,7 @@ package lemma
 import (
 	"bytes"
 	"compress/gzip"
-	_ "embed" // the table
+	_ "embed" // the table and the verbs
 	"fmt"
 	"io"
 	"strconv"
@@ -22,6 +22,7 @@ const LongestEnd = 5
 type Table struct {
 	exceptions map[string]map[string]string
 	rules      map[string]map[string]edit
+	verbs      map[string]bool // known base forms
 }
 
 type edit struct {
@@ -39,20 +40,30 @@ var Load = sync.OnceValues(func() (*Table, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the table of lemmas: %w", err)
 	}
+	for line := range strings.Lines(verbs) {
+		if !strings.HasPrefix(line, "#") {
+			for v := range strings.FieldsSeq(line) {
+				t.verbs[v] = true
+			}
+		}
+	}
 	return t, nil
 })
 
-// Source returns the bytes of the embedded table, for checksums.
-func Source() []byte { return packed }
+//go:embed verbs.txt
+var verbs string
 
-// Read reads a table: lines "tag, form, lemma", and for rules "tag, *end, cut, add",
-// divided by tabs.
+// Source returns the embedded data, for checksums.
+func Source() []byte { return append([]byte(verbs), packed...) }
+
+// Read reads a table: lines "tag, form, lemma", for rules "tag, *end, cut, add", and
+// for verbs "+, base form", divided by tabs.
 func Read(r io.Reader) (*Table, error) {
 	all, err := io.ReadAll(r)
 	if err != nil {
 		return nil, err
 	}
-	t := &Table{exceptions: map[string]map[string]string{}, rules: map[string]map[string]edit{}}
+	t := newTable()
 	number := 0
 	for line := range strings.Lines(string(all)) {
 		number++
@@ -66,6 +77,8 @@ func Read(r io.Reader) (*Table, error) {
 			put(t.rules, columns[0], columns[1][1:], edit{cut, columns[3]})
 		case len(columns) == 3:
 			put(t.exceptions, columns[0], columns[1], columns[2])
+		case len(columns) == 2 && columns[0] == "+":
+			t.verbs[columns[1]] = true
 		default:
 			return nil, fmt.Errorf("line %d: %d columns", number, len(columns))
 		}
@@ -86,7 +99,45 @@ func (t *Table) Lemma(form, tag string) string {
 	if l, ok := t.exceptions[tag][key]; ok {
 		return l
 	}
+	if v := t.verb(key, tag); v != "" {
+		return v
+	}
 	return t.byRule(key, tag)
+}
+
+// inflections are the regular endings of verbs by Penn tag, and what stands in their
+// place in base forms, the likelier first. "2" stands for a doubled consonant, of
+// which one goes.
+var inflections = map[string][][2]string{
+	"VBD": {{"ied", "y"}, {"ed", "e"}, {"ed", ""}, {"2ed", ""}},
+	"VBN": {{"ied", "y"}, {"ed", "e"}, {"ed", ""}, {"2ed", ""}},
+	"VBG": {{"ying", "ie"}, {"ing", "e"}, {"ing", ""}, {"2ing", ""}},
+	"VBZ": {{"ies", "y"}, {"ies", "ie"}, {"s", ""}, {"es", ""}},
+}
+
+// verb returns the known verb that a regular form is one of; "" for none.
+func (t *Table) verb(key, tag string) string {
+	for _, i := range inflections[tag] {
+		end, double := strings.CutPrefix(i[0], "2")
+		stem, ok := strings.CutSuffix(key, end)
+		if !ok || len(stem) < 2 {
+			continue
+		}
+		if double {
+			if n := len(stem); stem[n-1] != stem[n-2] {
+				continue
+			}
+			stem = stem[:len(stem)-1]
+		}
+		if t.verbs[stem+i[1]] {
+			return stem + i[1]
+		}
+	}
+	return ""
+}
+
+func newTable() *Table {
+	return &Table{exceptions: map[string]map[string]string{}, rules: map[string]map[string]edit{}, verbs: map[string]bool{}}
 }
 
 func (t *Table) byRule(key, tag string) string {

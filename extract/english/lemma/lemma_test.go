@@ -27,7 +27,9 @@ func TestLemma(t *testing.T) {
 		{"accusing", "VBG", "accuse"}, {"cancelled", "VBD", "cancel"},
 		{"denies", "VBZ", "deny"}, {"worst", "JJS", "bad"}, {"children", "NNS", "child"},
 		{"left", "JJ", "left"}, {"left", "VBD", "leave"}, {"", "NN", ""}, {"1,200", "CD", "1200"},
-		{"besieged", "VBN", "besiege"}, {"vetoed", "VBD", "veto"},
+		{"besieged", "VBN", "besiege"}, {"blockading", "VBG", "blockade"}, {"raided", "VBD", "raid"},
+		{"looting", "VBG", "loot"}, {"wiped", "VBN", "wipe"}, {"quelled", "VBD", "quell"}, {"ties", "VBZ", "tie"},
+		{"dubbed", "VBN", "dub"}, {"Annexes", "VBZ", "annex"}, {"cancelling", "VBG", "cancel"}, {"vetoed", "VBD", "veto"},
 	} {
 		if got := l.Lemma(c.form, c.tag); got != c.want {
 			t.Errorf("Lemma(%q, %s) = %q, want %q", c.form, c.tag, got, c.want)
