@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"example.com/kg/graph"
 	"example.com/kg/graph/store"
@@ -51,25 +52,26 @@ func story(id, publisher, published string, sentences ...string) store.Bundle {
 	d := schema.Document{ID: id, Publisher: publisher, Published: published, Language: "en"}
 	var text strings.Builder
 	var evidence []schema.Evidence
+	at := func() int { return utf8.RuneCountInString(text.String()) }
 	for k, s := range sentences {
 		f := strings.Split(s, "|")
 		e := schema.Evidence{Polarity: schema.Affirmed, Modality: schema.Asserted, Confidence: 0.9, Rule: "test/" + f[1],
 			Extractor: schema.Extractor{Name: "test", Version: "1"}}
-		start := text.Len()
+		start, from := at(), text.Len()
 		node := func(name string) schema.Node {
 			kind, name, _ := strings.Cut(name, ":")
 			shown := name
 			if full, short, ok := strings.Cut(name, "="); ok {
 				name, shown = full, short
 			}
-			n := schema.Node{ID: schema.EntityID(schema.Type(kind), name), Name: name, Type: schema.Type(kind), Text: shown, Start: text.Len()}
+			n := schema.Node{ID: schema.EntityID(schema.Type(kind), name), Name: name, Type: schema.Type(kind), Text: shown, Start: at()}
 			text.WriteString(shown)
-			n.End = text.Len()
+			n.End = at()
 			text.WriteString(" ")
 			return n
 		}
 		e.Subject = node(f[0])
-		e.Relation = schema.Predicate{ID: f[1], Label: strings.ReplaceAll(f[1], "_", " "), Text: f[1], Spans: [][2]int{{text.Len(), text.Len() + len(f[1])}}}
+		e.Relation = schema.Predicate{ID: f[1], Label: strings.ReplaceAll(f[1], "_", " "), Text: f[1], Spans: [][2]int{{at(), at() + len(f[1])}}}
 		text.WriteString(f[1] + " ")
 		e.Object = node(f[2])
 		for _, more := range f[3:] {
@@ -77,11 +79,11 @@ func story(id, publisher, published string, sentences ...string) store.Bundle {
 				e.Polarity = schema.Denied
 				continue
 			}
-			e.Time = &schema.Time{From: more, To: more, Basis: schema.ExplicitTime, Text: more, Start: text.Len(), End: text.Len() + len(more)}
+			e.Time = &schema.Time{From: more, To: more, Basis: schema.ExplicitTime, Text: more, Start: at(), End: at() + len(more)}
 			text.WriteString(more + " ")
 		}
 		e.Source = schema.Source{Document: id, Publisher: publisher, Published: published, Sentence: k, Field: schema.TextField,
-			Start: start, End: text.Len(), Text: text.String()[start:]}
+			Start: start, End: at(), Text: text.String()[from:]}
 		evidence = append(evidence, e)
 	}
 	d.Text = text.String()

@@ -366,3 +366,19 @@ func (x *Index) EvidenceByRelation() []int {
 	}
 	return counts
 }
+
+// DocumentEntities returns the entities at the ends of a document's evidence, each
+// once, in order of number.
+func (x *Index) DocumentEntities(n Doc) []Member {
+	var out []Member
+	first, end := x.DocumentEvidence(n)
+	for e := first; e < end; e++ {
+		for _, o := range []End{x.evidence.subject[e], x.evidence.object[e]} {
+			if !o.IsValue() && Member(o) != Unknown {
+				out = append(out, x.members[o].canonical)
+			}
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
