@@ -30,7 +30,7 @@ func (r *reading) phrases(role Role, preposition string, head int) (list, exclud
 // excludes reports whether conjunct c is denied: ", not Doha", "rather than Doha".
 func (r *reading) excludes(c int) bool {
 	for _, k := range r.Kids[c] {
-		if k < c && r.Is(k, "advmod", "cc") && r.lexicon.negators[r.Lemma(k)] && !r.onlyAfter(k) {
+		if k < c && r.Is(k, "advmod", "cc") && r.lexicon.Negators[r.Lemma(k)] && !r.onlyAfter(k) {
 			return true
 		}
 		if k < c && r.Is(k, "cc", "case") && strings.HasPrefix(r.Lower(k), "rather") {
@@ -63,7 +63,7 @@ func (r *reading) phrase(role Role, preposition string, head int) Argument {
 		Proposition: -1,
 	}
 	if r.Is(head, "conj") && r.excludes(head) {
-		affirmative := func(i int) bool { return r.lexicon.negators[r.Lemma(i)] }
+		affirmative := func(i int) bool { return r.lexicon.Negators[r.Lemma(i)] }
 		a.Tokens = slices.DeleteFunc(a.Tokens, affirmative)
 		a.Minimal = slices.DeleteFunc(a.Minimal, affirmative)
 	}
@@ -146,8 +146,23 @@ func (r *reading) arguments(p int) {
 func (r *reading) take(p int, role Role, preposition string, k int) {
 	list, excluded := r.resolved(role, preposition, k)
 	w := &r.props[p]
-	w.Arguments = append(w.Arguments, list...)
+	for _, a := range list {
+		if !r.repeats(w, a) {
+			w.Arguments = append(w.Arguments, a)
+		}
+	}
 	w.contrasts = append(w.contrasts, excluded...)
+}
+
+// repeats reports whether another part of the same name already is that argument:
+// parsers tear unknown names apart.
+func (r *reading) repeats(w *work, a Argument) bool {
+	if r.Name[a.Head] < 0 {
+		return false
+	}
+	return slices.ContainsFunc(w.Arguments, func(b Argument) bool {
+		return b.Role == a.Role && b.Preposition == a.Preposition && r.Name[b.Head] == r.Name[a.Head]
+	})
 }
 
 // resolved is phrases with relative words replaced.
@@ -173,7 +188,7 @@ func (r *reading) oblique(p, k int) {
 		return
 	}
 	preposition, _ := r.Case(k)
-	if r.lexicon.sources[preposition] {
+	if r.lexicon.Sources[preposition] {
 		return
 	}
 	if r.isAgent(r.props[p].Passive, k, preposition) {
@@ -200,7 +215,7 @@ func (r *reading) temporal(k int) bool {
 			return true
 		}
 	}
-	return r.lexicon.times[r.Lemma(k)]
+	return r.lexicon.Times[r.Lemma(k)]
 }
 
 // clausal adds the clause that k heads and its conjuncts.
@@ -234,7 +249,7 @@ func (r *reading) adverb(p, k int) {
 		}
 		return
 	}
-	if r.lexicon.negators[lemma] || r.lexicon.negators[r.Lower(k)] || r.lexicon.possibly[lemma] || r.Token(k).UPOS == "ADP" {
+	if r.lexicon.Negators[lemma] || r.lexicon.Negators[r.Lower(k)] || r.lexicon.Possibly[lemma] || r.Token(k).UPOS == "ADP" {
 		return
 	}
 	a := r.phrase(Bare, "", k)
@@ -246,11 +261,11 @@ func (r *reading) adverb(p, k int) {
 func (r *reading) antecedent(k int) []int {
 	token := r.Token(k)
 	relative := (token.XPOS == "WDT" || token.XPOS == "WP" || token.XPOS == "WRB" || token.XPOS == "WP$" ||
-		r.Lower(k) == "that" && token.UPOS == "PRON" && k > 0) && r.lexicon.relative[r.Lower(k)]
+		r.Lower(k) == "that" && token.UPOS == "PRON" && k > 0) && r.lexicon.Relative[r.Lower(k)]
 	if !relative {
 		// "both of which", "most of whom"
 		for _, kid := range r.Kids[k] {
-			if r.Is(kid, "nmod") && r.Token(kid).UPOS == "PRON" && r.lexicon.relative[r.Lower(kid)] && !r.nounish(k) {
+			if r.Is(kid, "nmod") && r.Token(kid).UPOS == "PRON" && r.lexicon.Relative[r.Lower(kid)] && !r.nounish(k) {
 				return r.antecedent(kid)
 			}
 		}

@@ -194,7 +194,7 @@ func (r *reading) speakers(p int) []Speaker {
 		})
 	}
 	for _, k := range r.Kids[w.Head] {
-		if q := r.clause[k]; q >= 0 && r.lexicon.citing[r.props[q].Lemma] && r.Token(k).XPOS == "VBG" {
+		if q := r.clause[k]; q >= 0 && r.lexicon.Citing[r.props[q].Lemma] && r.Token(k).XPOS == "VBG" {
 			list = append(list, r.objectSpeaker(q)...)
 		}
 	}
@@ -226,7 +226,7 @@ func (r *reading) hearsay() {
 			continue
 		}
 		for _, k := range r.Kids[w.Head] {
-			if r.Is(k, "advmod") && r.lexicon.hearsay[r.Lemma(k)] {
+			if r.Is(k, "advmod") && r.lexicon.Hearsay[r.Lemma(k)] {
 				w.voices = append(w.voices, Speaker{Sentence: w.Sentence, Head: -1, CueSentence: w.Sentence, Cue: []int{k}})
 			}
 		}
@@ -237,7 +237,7 @@ func (r *reading) hearsay() {
 func (r *reading) sources() {
 	for _, i := range r.Order {
 		preposition, marker := r.Case(i)
-		if !r.lexicon.sources[preposition] || r.temporal(i) {
+		if !r.lexicon.Sources[preposition] || r.temporal(i) {
 			continue
 		}
 		for h := r.Head[i]; h >= 0; h = r.Head[h] {
@@ -371,11 +371,11 @@ func (r *reading) presupposed(p, q int) bool {
 		return !r.cleft(q)
 	case Adverbial:
 		mark, _ := r.Mark(w.Head)
-		return r.lexicon.temporal[mark]
+		return r.lexicon.Temporal[mark]
 	case Nominalised:
 		direct, preposition, subject := r.governed(w.Head, &r.props[q])
 		if !direct || subject {
-			return !(subject && r.lexicon.occurrence[r.props[q].Lemma])
+			return !(subject && r.lexicon.Occurrence[r.props[q].Lemma])
 		}
 		frame := nounFrame
 		if preposition != "" {

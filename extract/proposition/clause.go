@@ -127,7 +127,7 @@ func (r *reading) link(p int) Link {
 		if strings.HasSuffix(r.Rel[i], ":relcl") {
 			return Relative
 		}
-		if r.lexicon.purpose[mark] || mark == "" && r.Infinitive(i) {
+		if r.lexicon.Purpose[mark] || mark == "" && r.Infinitive(i) {
 			return Purpose
 		}
 		return Adverbial
@@ -168,7 +168,7 @@ func (r *reading) passive(i int) bool {
 		return !subject && token.XPOS == "VBN" && h >= 0 && r.clause[h] >= 0 && r.props[r.clause[h]].Passive
 	case "root", "ccomp", "parataxis":
 		headline := r.Sentence.Kind == english.Headline || token.XPOS == "VBN"
-		return subject && headline && !r.Has(i, "obj", "ccomp", "xcomp") && r.lexicon.headlinePassive[r.Lemma(i)]
+		return subject && headline && !r.Has(i, "obj", "ccomp", "xcomp") && r.lexicon.HeadlinePassive[r.Lemma(i)]
 	}
 	return false
 }

@@ -13,7 +13,7 @@ func (r *reading) date() {
 		if head < 0 || span.Kind == "duration" && span.First == "" || span.Kind == "set" {
 			continue
 		}
-		if preposition, _ := r.Case(head); r.lexicon.vague[preposition] {
+		if preposition, _ := r.Case(head); r.lexicon.Vague[preposition] {
 			continue
 		}
 		p := r.dated(head)
@@ -128,7 +128,7 @@ func (r *reading) inheritDates(p int) {
 		return
 	}
 	_, _, subject := r.governed(w.Head, parent)
-	if w.Link != Light && parent.Kind != Existential && !(subject && r.lexicon.occurrence[parent.Lemma]) {
+	if w.Link != Light && parent.Kind != Existential && !(subject && r.lexicon.Occurrence[parent.Lemma]) {
 		return
 	}
 	if len(w.Times) == 0 {

@@ -160,6 +160,12 @@ func (r *reading) mendInside() bool {
 // clause before the comma, or that clause on i.
 func (r *reading) insert(i, subject, comma int) bool {
 	changed := false
+	for _, k := range r.Kids[i] {
+		if k != subject && k < comma && r.Is(k, "nsubj") {
+			r.Rel[k] = "dep"
+			changed = true
+		}
+	}
 	if r.Head[subject] != i || !r.Is(subject, "nsubj") {
 		if r.descends(i, subject) {
 			r.Head[i] = r.Head[subject]
@@ -318,7 +324,7 @@ func (r *reading) mendSplit() bool {
 			continue
 		}
 		mark, _ := r.Mark(h)
-		if !r.lexicon.conditional[mark] && !r.lexicon.temporal[mark] && !r.invertedOrder(h) {
+		if !r.lexicon.Conditional[mark] && !r.lexicon.Temporal[mark] && !r.invertedOrder(h) {
 			continue
 		}
 		r.Head[i], r.Rel[i] = r.Head[h], r.Rel[h]

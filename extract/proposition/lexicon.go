@@ -1,10 +1,10 @@
 package proposition
 
 import (
+	"bytes"
 	"embed"
 	"fmt"
 	"slices"
-	"strings"
 	"sync"
 
 	"go.yaml.in/yaml/v3"
@@ -18,19 +18,79 @@ var lexiconFiles embed.FS
 // lexicon is the data that the reading of clauses relies on; the files in the
 // folder lexicon say what each part is for.
 type lexicon struct {
+	wordClasses
+	verbClasses
 	cues     map[cueKey][]*cue
 	nominals map[string]*nominalEntry
+	// attachment gives the nouns that take a preposition.
+	attachment map[string]wordSet
+	light      map[string][]*lightEntry
+	// objectGerund gives the prepositions before a gerund whose doer is the
+	// verb's object.
+	objectGerund map[string]wordSet
+	// attributes gives what an adjective before an event noun says of it.
+	attributes map[string]string
+}
 
-	negators, negative, possibly, hearsay         map[string]bool
-	conditional, purpose, without, sources        map[string]bool
-	citing, relative, ordinal                     map[string]bool
-	quantifiers, adjuncts, temporal, times, vague map[string]bool
-	subjectControl, headlinePassive               map[string]bool
-	occurrence, sayingPurpose                     map[string]bool
-	auxiliaries                                   map[string]schema.Modality
-	attributes                                    map[string]string
-	light                                         map[string][]*lightEntry
-	objectGerund, attachment                      map[string]map[string]bool
+// wordSet is a list of words or lemmas in lower case.
+type wordSet map[string]bool
+
+// UnmarshalYAML reads a list.
+func (s *wordSet) UnmarshalYAML(node *yaml.Node) error {
+	var list []string
+	if err := node.Decode(&list); err != nil {
+		return err
+	}
+	*s = make(wordSet, len(list))
+	for _, word := range list {
+		if (*s)[word] {
+			return fmt.Errorf("line %d: %q stands twice in one list", node.Line, word)
+		}
+		(*s)[word] = true
+	}
+	return nil
+}
+
+// wordClasses is words.yaml.
+type wordClasses struct {
+	Negators    wordSet                    `yaml:"negators"`
+	Negative    wordSet                    `yaml:"negative"`
+	Auxiliaries map[string]schema.Modality `yaml:"auxiliaries"`
+	Possibly    wordSet                    `yaml:"possibly"`
+	Hearsay     wordSet                    `yaml:"hearsay"`
+	Attributes  map[string][]string        `yaml:"attributes"`
+	Conditional wordSet                    `yaml:"conditional"`
+	Purpose     wordSet                    `yaml:"purpose"`
+	Without     wordSet                    `yaml:"without"`
+	Sources     wordSet                    `yaml:"sources"`
+	Citing      wordSet                    `yaml:"citing"`
+	Relative    wordSet                    `yaml:"relative"`
+	Quantifiers wordSet                    `yaml:"quantifiers"`
+	Adjuncts    wordSet                    `yaml:"adjuncts"`
+	Temporal    wordSet                    `yaml:"temporal"`
+	Times       wordSet                    `yaml:"times"`
+	Vague       wordSet                    `yaml:"vague"`
+	Honorifics  wordSet                    `yaml:"honorifics"`
+	Ordinal     wordSet                    `yaml:"ordinal"`
+}
+
+// verbClasses is verbs.yaml.
+type verbClasses struct {
+	Light []struct {
+		Verbs        []string `yaml:"verbs"`
+		Prepositions wordSet  `yaml:"prepositions"`
+		Noun         string   `yaml:"noun"`
+	} `yaml:"light"`
+	Occurrence      wordSet `yaml:"occurrence"`
+	SubjectControl  wordSet `yaml:"subject_control"`
+	HeadlinePassive wordSet `yaml:"headline_passive"`
+	SayingPurpose   wordSet `yaml:"saying_purpose"`
+	Outcome         wordSet `yaml:"outcome"`
+	Predicating     wordSet `yaml:"predicating"`
+	ObjectGerund    []struct {
+		Prepositions wordSet  `yaml:"prepositions"`
+		Verbs        []string `yaml:"verbs"`
+	} `yaml:"object_gerund"`
 }
 
 type cueKey struct{ word, pos string }
@@ -89,8 +149,16 @@ type nominalEntry struct {
 
 // lightEntry is one way in which verbs are light.
 type lightEntry struct {
-	prepositions map[string]bool // nil: the direct object
-	role         Role            // whose role in the verb the noun's subject has
+	prepositions wordSet // nil: the direct object
+	role         Role    // whose role in the verb the noun's subject has
+}
+
+// nominalGroup is one entry of nominals.yaml.
+type nominalGroup struct {
+	Of         string            `yaml:"of"`
+	Possessive string            `yaml:"possessive"`
+	Mutual     bool              `yaml:"mutual"`
+	Nouns      map[string]string `yaml:"nouns"`
 }
 
 var loadLexicon = sync.OnceValue(func() *lexicon {
@@ -103,101 +171,43 @@ var loadLexicon = sync.OnceValue(func() *lexicon {
 })
 
 func readLexicon() (*lexicon, error) {
-	var (
-		cues  []*cue
-		words struct {
-			Negators, Negative, Possibly, Hearsay                           []string
-			Conditional, Purpose, Without, Sources                          []string
-			Citing, Relative, Quantifiers, Adjuncts, Temporal, Times, Vague []string
-			Auxiliaries                                                     map[string]schema.Modality
-			Attributes                                                      map[string][]string
-		}
-		nominals []struct {
-			Of, Possessive string
-			Mutual         bool
-			Nouns          map[string]string
-		}
-		verbs struct {
-			Light []struct {
-				Verbs, Prepositions []string
-				Noun                string
-			}
-			Occurrence      []string
-			SubjectControl  []string                                 `yaml:"subject_control"`
-			HeadlinePassive []string                                 `yaml:"headline_passive"`
-			ObjectGerund    []struct{ Prepositions, Verbs []string } `yaml:"object_gerund"`
-			Ordinal         []string
-			SayingPurpose   []string `yaml:"saying_purpose"`
-		}
-	)
-	var attachment map[string][]string
-	files := map[string]any{"cues": &cues, "words": &words, "nominals": &nominals, "verbs": &verbs, "attachment": &attachment}
-	for name, into := range files {
-		if err := decode(name, into); err != nil {
-			return nil, err
-		}
-	}
 	l := &lexicon{
-		negators: set(words.Negators), negative: set(words.Negative),
-		possibly: set(words.Possibly), hearsay: set(words.Hearsay),
-		conditional: set(words.Conditional), purpose: set(words.Purpose), without: set(words.Without),
-		sources: set(words.Sources), citing: set(words.Citing), relative: set(words.Relative),
-		ordinal: set(verbs.Ordinal), occurrence: set(verbs.Occurrence),
-		sayingPurpose:  set(verbs.SayingPurpose),
-		subjectControl: set(verbs.SubjectControl), headlinePassive: set(verbs.HeadlinePassive),
-		auxiliaries:  words.Auxiliaries,
-		attributes:   map[string]string{},
 		cues:         map[cueKey][]*cue{},
 		nominals:     map[string]*nominalEntry{},
 		light:        map[string][]*lightEntry{},
-		objectGerund: map[string]map[string]bool{},
-		attachment:   map[string]map[string]bool{},
+		objectGerund: map[string]wordSet{},
+		attributes:   map[string]string{},
 	}
-	for preposition, nouns := range attachment {
-		l.attachment[preposition] = set(nouns)
+	var cues []*cue
+	var nominals []nominalGroup
+	for _, file := range []struct {
+		name string
+		into any
+	}{
+		{"words", &l.wordClasses}, {"verbs", &l.verbClasses}, {"attachment", &l.attachment},
+		{"cues", &cues}, {"nominals", &nominals},
+	} {
+		if err := decode(file.name, file.into); err != nil {
+			return nil, err
+		}
 	}
-	for kind, list := range words.Attributes {
+	for kind, list := range l.Attributes {
 		for _, word := range list {
 			l.attributes[word] = kind
+		}
+	}
+	for _, group := range l.ObjectGerund {
+		for _, verb := range group.Verbs {
+			l.objectGerund[verb] = group.Prepositions
 		}
 	}
 	if err := l.addCues(cues); err != nil {
 		return nil, err
 	}
-	for _, group := range nominals {
-		of, err := roleOf(group.Of)
-		if err != nil {
-			return nil, err
-		}
-		possessive, err := roleOf(group.Possessive)
-		if err != nil {
-			return nil, err
-		}
-		for noun, verb := range group.Nouns {
-			if _, known := l.nominals[noun]; !known {
-				l.nominals[noun] = &nominalEntry{verb: verb, of: of, possessive: possessive, mutual: group.Mutual}
-			}
-		}
+	if err := l.addNominals(nominals); err != nil {
+		return nil, err
 	}
-	for _, group := range verbs.Light {
-		role, err := roleOf(group.Noun)
-		if err != nil {
-			return nil, err
-		}
-		entry := &lightEntry{role: role}
-		if len(group.Prepositions) > 0 {
-			entry.prepositions = set(group.Prepositions)
-		}
-		for _, verb := range group.Verbs {
-			l.light[verb] = append(l.light[verb], entry)
-		}
-	}
-	for _, group := range verbs.ObjectGerund {
-		for _, verb := range group.Verbs {
-			l.objectGerund[verb] = set(group.Prepositions)
-		}
-	}
-	return l, nil
+	return l, l.addLight()
 }
 
 func decode(name string, into any) error {
@@ -205,10 +215,45 @@ func decode(name string, into any) error {
 	if err != nil {
 		return fmt.Errorf("read lexicon %s: %w", name, err)
 	}
-	decoder := yaml.NewDecoder(strings.NewReader(string(data)))
+	decoder := yaml.NewDecoder(bytes.NewReader(data))
 	decoder.KnownFields(true)
 	if err := decoder.Decode(into); err != nil {
 		return fmt.Errorf("read lexicon %s: %w", name, err)
+	}
+	return nil
+}
+
+// addNominals indexes the event nouns; the first group that lists a noun counts.
+func (l *lexicon) addNominals(groups []nominalGroup) error {
+	for _, group := range groups {
+		of, err := roleOf(group.Of)
+		if err != nil {
+			return err
+		}
+		possessive, err := roleOf(group.Possessive)
+		if err != nil {
+			return err
+		}
+		for noun, verb := range group.Nouns {
+			if _, known := l.nominals[noun]; !known {
+				l.nominals[noun] = &nominalEntry{verb: verb, of: of, possessive: possessive, mutual: group.Mutual}
+			}
+		}
+	}
+	return nil
+}
+
+// addLight indexes the light verbs.
+func (l *lexicon) addLight() error {
+	for _, group := range l.Light {
+		role, err := roleOf(group.Noun)
+		if err != nil {
+			return err
+		}
+		entry := &lightEntry{prepositions: group.Prepositions, role: role}
+		for _, verb := range group.Verbs {
+			l.light[verb] = append(l.light[verb], entry)
+		}
 	}
 	return nil
 }
@@ -248,14 +293,6 @@ func roleOf(name string) (Role, error) {
 		return Object, nil
 	}
 	return 0, fmt.Errorf("no role %q: subject or object", name)
-}
-
-func set(words []string) map[string]bool {
-	m := make(map[string]bool, len(words))
-	for _, w := range words {
-		m[w] = true
-	}
-	return m
 }
 
 // cue returns the first cue of the word that acts on one of the frames, which

@@ -37,7 +37,7 @@ func (r *reading) mendHeadline() bool {
 			continue
 		}
 		for _, k := range r.Kids[root] {
-			participle := r.Token(k).XPOS == "VBN" && r.lexicon.headlinePassive[r.Lemma(k)]
+			participle := r.Token(k).XPOS == "VBN" && r.lexicon.HeadlinePassive[r.Lemma(k)]
 			if k < root || r.Rel[k] != "acl" || !r.Infinitive(k) && !participle {
 				continue
 			}
@@ -138,7 +138,7 @@ func (r *reading) mendQuantities() bool {
 			continue
 		}
 		first := r.Subtree(k, nil)[0]
-		quantity := first+2 < len(r.Sentence.Tokens) && r.lexicon.quantifiers[r.Lower(first)+" "+r.Lower(first+1)] &&
+		quantity := first+2 < len(r.Sentence.Tokens) && r.lexicon.Quantifiers[r.Lower(first)+" "+r.Lower(first+1)] &&
 			r.Token(first+2).UPOS == "NUM"
 		if quantity && first == h+1 {
 			r.Rel[k] = "obj"

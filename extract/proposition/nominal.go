@@ -86,7 +86,7 @@ func (r *reading) fillNominal(p int) {
 			r.take(p, ofRole, preposition, k)
 			r.props[p].Rule += "/of"
 		case r.Is(k, "nmod", "obl"):
-			if preposition, _ := r.Case(k); preposition != "" && !r.lexicon.sources[preposition] && !r.claimed(i, k) {
+			if preposition, _ := r.Case(k); preposition != "" && !r.lexicon.Sources[preposition] && !r.claimed(i, k) {
 				r.take(p, Oblique, preposition, k)
 				r.props[p].Rule += "/" + strings.ReplaceAll(preposition, " ", "-")
 			}

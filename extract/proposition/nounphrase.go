@@ -86,11 +86,7 @@ func (r *reading) title(name, title int) {
 
 // honorific reports whether a title says no office.
 func (r *reading) honorific(i int) bool {
-	switch r.Lower(i) {
-	case "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "sir", "dame", "lord", "lady", "madam", "mx", "mx.":
-		return true
-	}
-	return false
+	return r.lexicon.Honorifics[r.Lower(i)]
 }
 
 // interval lists the tokens from first to last.

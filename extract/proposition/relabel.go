@@ -18,6 +18,8 @@ func (r *reading) mendLabels() bool {
 			changed = r.mendAdjacentGerund(i) || r.mendRelative(i) || changed
 		case "nsubj":
 			changed = r.mendOuter(i) || changed
+		case "xcomp":
+			changed = r.mendFronted(i) || r.mendObjectName(i) || changed
 		}
 	}
 	return changed
@@ -151,4 +153,33 @@ func (r *reading) countSubjects(i int) int {
 		}
 	}
 	return n
+}
+
+// mendFronted makes a gerund before its verb a circumstance and no complement:
+// "Attacking alone, he held off …".
+func (r *reading) mendFronted(i int) bool {
+	if i > r.Head[i] || r.Token(i).XPOS != "VBG" || r.Has(i, "nsubj", "cop") {
+		return false
+	}
+	r.Rel[i] = "advcl"
+	return true
+}
+
+// mendObjectName joins a name with the noun directly after it that was read as
+// the object's predicate: "searched the Kyiv flat" says nothing of Kyiv. Verbs
+// that do predicate something of their objects are excepted.
+func (r *reading) mendObjectName(i int) bool {
+	h := r.Head[i]
+	object := r.Kid(h, "obj")
+	if object < h || object != i-1 || !r.nounish(i) || r.Name[object] < 0 || r.lexicon.Predicating[r.Lemma(h)] || r.Has(i, "det", "case", "mark", "cop") {
+		return false
+	}
+	r.Head[object], r.Rel[object] = i, "compound"
+	r.Rel[i] = "obj"
+	for _, k := range r.Kids[object] {
+		if r.Is(k, "det", "nmod:poss") {
+			r.Head[k] = i
+		}
+	}
+	return true
 }

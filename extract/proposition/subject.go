@@ -77,7 +77,7 @@ func (r *reading) controller(p int) []Argument {
 	if r.Base(i) == "ccomp" && !r.Infinitive(i) && r.Token(i).XPOS != "VBG" && r.Token(i).XPOS != "VB" {
 		return nil
 	}
-	if !parent.Passive && !r.lexicon.subjectControl[parent.Lemma] {
+	if !parent.Passive && !r.lexicon.SubjectControl[parent.Lemma] {
 		var objects []Argument
 		for _, k := range r.Kids[h] {
 			if r.Is(k, "obj", "iobj") && r.clause[k] < 0 {
@@ -154,11 +154,11 @@ func (r *reading) modifierSubject(p int) []Argument {
 		return itself()
 	}
 	for _, k := range r.Kids[noun] {
-		if r.Is(k, "amod") && r.lexicon.ordinal[r.Lemma(k)] {
+		if r.Is(k, "amod") && (r.lexicon.Ordinal[r.Lemma(k)] || r.Token(k).XPOS == "JJS" || r.Has(k, "advmod") && r.Lower(r.Kid(k, "advmod")) == "most") {
 			return itself()
 		}
 	}
-	if r.lexicon.ordinal[r.Lemma(noun)] {
+	if r.lexicon.Ordinal[r.Lemma(noun)] {
 		return itself()
 	}
 	return r.nounSubject(noun)
@@ -289,7 +289,7 @@ func (r *reading) shareObjects(p int) {
 			w.Arguments = append(w.Arguments, implied(list, Object)...)
 			continue
 		}
-		if preposition, _ := r.Case(k); !r.Has(i, "obl") && !r.lexicon.sources[preposition] && preposition != "" {
+		if preposition, _ := r.Case(k); !r.Has(i, "obl") && !r.lexicon.Sources[preposition] && preposition != "" {
 			list, _ := r.resolved(Oblique, preposition, k)
 			w.Arguments = append(w.Arguments, implied(list, Oblique)...)
 		}

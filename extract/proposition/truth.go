@@ -91,7 +91,7 @@ func (r *reading) ownClause(p int) truth {
 		lemma, lower := r.Lemma(k), r.Lower(k)
 		switch r.Base(k) {
 		case "advmod":
-			if (r.lexicon.negators[lemma] || r.lexicon.negators[lower]) && !r.onlyAfter(k) {
+			if (r.lexicon.Negators[lemma] || r.lexicon.Negators[lower]) && !r.onlyAfter(k) {
 				t.denied = !t.denied
 			}
 			if lemma == "long" && r.Has(k, "advmod") || lemma == "longer" {
@@ -99,7 +99,7 @@ func (r *reading) ownClause(p int) truth {
 					t.denied = !t.denied
 				}
 			}
-			if r.lexicon.possibly[lemma] {
+			if r.lexicon.Possibly[lemma] {
 				t.modality = further(t.modality, schema.Possible)
 			}
 		case "cc":
@@ -134,11 +134,11 @@ func (r *reading) ownClause(p int) truth {
 // negative reports whether an argument denies its clause: "no official",
 // "nobody", "none of them".
 func (r *reading) negative(k int) bool {
-	if r.lexicon.negative[r.Lemma(k)] {
+	if r.lexicon.Negative[r.Lemma(k)] {
 		return true
 	}
 	for _, kid := range r.Kids[k] {
-		if r.Is(kid, "det", "cc:preconj") && r.lexicon.negative[r.Lower(kid)] {
+		if r.Is(kid, "det", "cc:preconj") && r.lexicon.Negative[r.Lower(kid)] {
 			return true
 		}
 	}
@@ -154,10 +154,10 @@ func (r *reading) auxiliary(p, k int) schema.Modality {
 	if lower == "should" && r.Has(r.props[p].Head, "aux") && r.perfect(r.props[p].Head) {
 		return schema.Required
 	}
-	if modality, known := r.lexicon.auxiliaries[lower]; known {
+	if modality, known := r.lexicon.Auxiliaries[lower]; known {
 		return modality
 	}
-	return r.lexicon.auxiliaries[r.Lemma(k)]
+	return r.lexicon.Auxiliaries[r.Lemma(k)]
 }
 
 // perfect reports whether the clause has "have" as an auxiliary.
@@ -257,11 +257,11 @@ func (r *reading) subordinated(i int, t truth) truth {
 	case r.inverted(i):
 		t.modality = schema.Conditional
 	case mark == "":
-	case r.lexicon.without[mark]:
+	case r.lexicon.Without[mark]:
 		t.denied = !t.denied
 	case mark == "whether", mark == "if" && r.Base(i) != "advcl":
 		t.modality = further(t.modality, schema.Possible)
-	case r.lexicon.conditional[mark]:
+	case r.lexicon.Conditional[mark]:
 		t.modality = schema.Conditional
 	}
 	return t
@@ -292,7 +292,7 @@ func (r *reading) conditioned(p int, modal bool) bool {
 		if !r.Is(k, "advcl") {
 			continue
 		}
-		if mark, _ := r.Mark(k); r.lexicon.conditional[mark] || r.inverted(k) {
+		if mark, _ := r.Mark(k); r.lexicon.Conditional[mark] || r.inverted(k) {
 			return true
 		}
 	}
@@ -372,7 +372,7 @@ func (r *reading) contextOf(p, q int) truth {
 		}
 		return truth{modality: total.modality}
 	case Purpose:
-		return r.purpose(parent, total)
+		return r.purpose(w, parent, total)
 	}
 	return truth{}
 }
@@ -387,13 +387,18 @@ func (r *reading) complementGerund(i int) bool {
 	if mark == "" {
 		mark, _ = r.Case(i)
 	}
-	return mark != "" && !r.lexicon.adjuncts[mark] && !r.lexicon.without[mark]
+	return mark != "" && !r.lexicon.Adjuncts[mark] && !r.lexicon.Without[mark]
 }
 
 // purpose judges what is done something for: it is planned, unless the main verb
-// is itself the saying of it ("phoned him to congratulate him").
-func (r *reading) purpose(parent *work, total truth) truth {
-	if r.lexicon.sayingPurpose[parent.Lemma] {
+// is itself the saying of it ("phoned him to congratulate him") or the infinitive
+// says how it ended ("beat Italy to win the cup", "only to resume the advance").
+func (r *reading) purpose(w, parent *work, total truth) truth {
+	result := r.lexicon.Outcome[w.Lemma] && parent.Past
+	for _, k := range r.Kids[w.Head] {
+		result = result || r.Is(k, "advmod") && r.Lower(k) == "only" && k < w.Head
+	}
+	if result || r.lexicon.SayingPurpose[parent.Lemma] {
 		return truth{modality: total.modality}
 	}
 	return truth{modality: further(total.modality, schema.Planned)}
@@ -539,7 +544,7 @@ func (r *reading) nominalContext(p, q int, total truth) truth {
 		}
 	}
 	switch {
-	case w.Link == Light, parent.Kind == Existential, subject && r.lexicon.occurrence[parent.Lemma]:
+	case w.Link == Light, parent.Kind == Existential, subject && r.lexicon.Occurrence[parent.Lemma]:
 		if r.negative(w.Head) && parent.own.denied {
 			total.denied = !total.denied // "no talks were held" is one denial
 		}
@@ -561,7 +566,7 @@ func (r *reading) governed(i int, parent *work) (direct bool, preposition string
 				preposition = own
 			}
 			subject = r.Is(h, "nsubj") && !parent.Passive && parent.Kind != Existential
-			return r.Is(h, "nsubj", "obj", "iobj", "obl", "nmod", "xcomp"), preposition, subject || parent.Passive && r.Is(h, "nsubj") && r.lexicon.occurrence[parent.Lemma]
+			return r.Is(h, "nsubj", "obj", "iobj", "obl", "nmod", "xcomp"), preposition, subject || parent.Passive && r.Is(h, "nsubj") && r.lexicon.Occurrence[parent.Lemma]
 		}
 		if !r.Is(h, "conj") {
 			return false, "", false
