@@ -40,9 +40,9 @@ func (r *resolver) setOff(t *tree, a, b *mention) bool {
 
 func (r *resolver) renames(t *tree, a, b *mention) bool {
 	if a.typ == schema.Person || b.typ == schema.Person || a.typ == schema.Place && b.typ == schema.Place {
-		return b.from > 0 && r.know.renames[t.lower(b.from-1)]
+		return b.from > 0 && r.know.Renames[t.lower(b.from-1)]
 	}
-	return b.from > 0 && (t.Tokens[b.from-1].Form == "(" || r.know.renames[t.lower(b.from-1)])
+	return b.from > 0 && (t.Tokens[b.from-1].Form == "(" || r.know.Renames[t.lower(b.from-1)])
 }
 
 func (r *resolver) joinComma(i int) {
@@ -58,7 +58,7 @@ func (r *resolver) joinComma(i int) {
 		return
 	}
 	next := comma + 1
-	if r.know.renames[t.lower(next)] && next+1 < len(t.Tokens) {
+	if r.know.Renames[t.lower(next)] && next+1 < len(t.Tokens) {
 		next++
 	}
 	b := r.startingAt(t, next)

@@ -229,7 +229,7 @@ func (r *resolver) label(c int) string {
 		if best == "" {
 			best = text
 		}
-		if m.lemma != "person" && !r.know.vague[m.lemma] {
+		if m.lemma != "person" && !r.know.Vague[m.lemma] {
 			return text
 		}
 	}

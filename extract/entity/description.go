@@ -80,7 +80,7 @@ func (r *resolver) antecedent(i int, named bool) (int, string, float32) {
 		}
 		return at, "description: its type", 0.6
 	}
-	if vague := r.know.vague[m.lemma]; m.typ == schema.Person && m.number == singular && m.article == definite && (vague || len(m.countries) > 0) {
+	if vague := r.know.Vague[m.lemma]; m.typ == schema.Person && m.number == singular && m.article == definite && (vague || len(m.countries) > 0) {
 		a, margin := r.salient(i, pronounWindow, func(c int) float64 {
 			x := &r.clusters[c]
 			if x.typ != schema.Person || named && x.named || x.number == plural || !x.gender.agrees(m.gender) || r.coargument(i, c) || disjoint(m.countries, x.countries) {
@@ -169,7 +169,7 @@ func (r *resolver) tier(m *mention, x *cluster) float64 {
 		if a == 0 {
 			continue
 		}
-		if m.typ == schema.Person && a < 3 && !r.know.vague[m.lemma] && x.named && a == 1 {
+		if m.typ == schema.Person && a < 3 && !r.know.Vague[m.lemma] && x.named && a == 1 {
 			continue
 		}
 		if h.owner >= 0 && m.article == indefinite {

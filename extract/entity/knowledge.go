@@ -1,8 +1,11 @@
 package entity
 
 import (
+	"bytes"
 	_ "embed"
+	"errors"
 	"fmt"
+	"io"
 	"strings"
 	"sync"
 
@@ -21,18 +24,39 @@ var verbsYAML []byte
 // same thing, their types and genders, which verbs report and which name. The
 // files data/nouns.yaml and data/verbs.yaml describe the keys.
 type Knowledge struct {
+	wordLists
 	classes []nounClass
-	// byNoun lists the classes a noun belongs to, in the order of the file.
+	// byNoun lists the classes a noun belongs to, in the order of the files.
 	byNoun map[string][]membership
-
-	female, male, collective, relational, vague, measure, calendar, weak, pair, particles wordSet
 	// kinds are nouns for names of the gazetteer: by canonical name or class.
 	kinds map[string][]string
 	// lastWords gives the type that a name's last word shows.
-	lastWords                              map[string]schema.Type
-	femaleTitle, maleTitle                 wordSet
-	inverse                                map[string]wordSet
-	say, name, renames, weather, expletive wordSet
+	lastWords map[string]schema.Type
+	inverse   map[string]wordSet
+}
+
+// wordLists are the plain lists of the files.
+type wordLists struct {
+	Gender     genders `yaml:"gender"`
+	Titles     genders `yaml:"titles"`
+	Collective wordSet `yaml:"collective"`
+	Relational wordSet `yaml:"relational"`
+	Vague      wordSet `yaml:"vague"`
+	Measure    wordSet `yaml:"measure"`
+	Weak       wordSet `yaml:"weak"`
+	Calendar   wordSet `yaml:"calendar"`
+	Pair       wordSet `yaml:"pair"`
+	Particles  wordSet `yaml:"particles"`
+	Say        wordSet `yaml:"say"`
+	Name       wordSet `yaml:"name"`
+	Renames    wordSet `yaml:"renames"`
+	Weather    wordSet `yaml:"weather"`
+	Expletive  wordSet `yaml:"expletive"`
+}
+
+type genders struct {
+	Female wordSet `yaml:"female"`
+	Male   wordSet `yaml:"male"`
 }
 
 type nounClass struct {
@@ -47,125 +71,110 @@ type membership struct {
 	general bool
 }
 
+// wordSet is a list of words that is written with spaces between them.
 type wordSet map[string]bool
 
-func words(s string) wordSet {
-	set := wordSet{}
-	for _, w := range strings.Fields(s) {
-		set[w] = true
+// UnmarshalYAML adds the words of n to s, so that a second file extends a first.
+func (s *wordSet) UnmarshalYAML(n *yaml.Node) error {
+	var text string
+	if err := n.Decode(&text); err != nil {
+		return err
 	}
-	return set
+	if *s == nil {
+		*s = wordSet{}
+	}
+	for _, w := range strings.Fields(text) {
+		(*s)[w] = true
+	}
+	return nil
 }
 
-type nounFile struct {
-	Classes []struct {
+// knowledgeFile is a file of words.
+type knowledgeFile struct {
+	*wordLists `yaml:",inline"`
+	Classes    []struct {
 		Name    string      `yaml:"name"`
 		Type    schema.Type `yaml:"type"`
 		General string      `yaml:"general"`
 		Special string      `yaml:"special"`
 		Open    bool        `yaml:"open"`
 	} `yaml:"classes"`
-	Gender     genders                `yaml:"gender"`
-	Collective string                 `yaml:"collective"`
-	Relational string                 `yaml:"relational"`
-	Vague      string                 `yaml:"vague"`
-	Measure    string                 `yaml:"measure"`
-	Weak       string                 `yaml:"weak"`
-	Calendar   string                 `yaml:"calendar"`
-	Pair       string                 `yaml:"pair"`
-	Particles  string                 `yaml:"particles"`
-	Kinds      map[string]string      `yaml:"kinds"`
-	Names      map[schema.Type]string `yaml:"names"`
-	Titles     genders                `yaml:"titles"`
-	Inverse    []struct {
+	Kinds   map[string]string      `yaml:"kinds"`
+	Names   map[schema.Type]string `yaml:"names"`
+	Inverse []struct {
 		Of   string `yaml:"of"`
 		Back string `yaml:"back"`
 	} `yaml:"inverse"`
 }
 
-type genders struct {
-	Female string `yaml:"female"`
-	Male   string `yaml:"male"`
-}
-
-type verbFile struct {
-	Say       string `yaml:"say"`
-	Renames   string `yaml:"renames"`
-	Name      string `yaml:"name"`
-	Weather   string `yaml:"weather"`
-	Expletive string `yaml:"expletive"`
-}
-
-// ReadKnowledge parses a noun and a verb file.
-func ReadKnowledge(nouns, verbs []byte) (*Knowledge, error) {
-	var n nounFile
-	if err := yaml.Unmarshal(nouns, &n); err != nil {
-		return nil, fmt.Errorf("read nouns: %w", err)
-	}
-	var v verbFile
-	if err := yaml.Unmarshal(verbs, &v); err != nil {
-		return nil, fmt.Errorf("read verbs: %w", err)
-	}
+// ReadKnowledge returns the built-in knowledge of words, extended by files of the
+// user's own with the same keys (see data/nouns.yaml). A key that no file has, a
+// type that does not exist and YAML that cannot be read are errors.
+func ReadKnowledge(files ...[]byte) (*Knowledge, error) {
 	k := &Knowledge{
-		byNoun: map[string][]membership{},
-		female: words(n.Gender.Female), male: words(n.Gender.Male),
-		collective: words(n.Collective), relational: words(n.Relational),
-		vague: words(n.Vague), measure: words(n.Measure), weak: words(n.Weak), pair: words(n.Pair), particles: words(n.Particles), calendar: words(n.Calendar),
-		kinds:       map[string][]string{},
-		lastWords:   map[string]schema.Type{},
-		femaleTitle: words(n.Titles.Female), maleTitle: words(n.Titles.Male),
-		inverse: map[string]wordSet{},
-		say:     words(v.Say), name: words(v.Name), renames: words(v.Renames), weather: words(v.Weather), expletive: words(v.Expletive),
+		byNoun: map[string][]membership{}, kinds: map[string][]string{},
+		lastWords: map[string]schema.Type{}, inverse: map[string]wordSet{},
 	}
-	for i, c := range n.Classes {
-		if !c.Type.Valid() {
-			return nil, fmt.Errorf("read nouns: class %q has the unknown type %q", c.Name, c.Type)
-		}
-		k.classes = append(k.classes, nounClass{c.Name, c.Type, c.Open})
-		for _, w := range strings.Fields(c.General) {
-			k.byNoun[w] = append(k.byNoun[w], membership{i, true})
-		}
-		for _, w := range strings.Fields(c.Special) {
-			k.byNoun[w] = append(k.byNoun[w], membership{i, false})
-		}
-	}
-	for w := range k.calendar {
-		k.measure[w] = true
-	}
-	for typ, last := range n.Names {
-		if !typ.Valid() {
-			return nil, fmt.Errorf("read nouns: names of the unknown type %q", typ)
-		}
-		for w := range words(last) {
-			k.lastWords[w] = typ
-		}
-	}
-	for name, nouns := range n.Kinds {
-		k.kinds[name] = strings.Fields(nouns)
-	}
-	for _, p := range n.Inverse {
-		for _, of := range strings.Fields(p.Of) {
-			k.addInverse(of, p.Back)
-		}
-		for _, back := range strings.Fields(p.Back) {
-			k.addInverse(back, p.Of)
+	for i, f := range append([][]byte{nounsYAML, verbsYAML}, files...) {
+		if err := k.read(f); err != nil {
+			return nil, fmt.Errorf("read file %d of words: %w", i-1, err)
 		}
 	}
 	return k, nil
+}
+
+func (k *Knowledge) read(file []byte) error {
+	f := knowledgeFile{wordLists: &k.wordLists}
+	d := yaml.NewDecoder(bytes.NewReader(file))
+	d.KnownFields(true)
+	if err := d.Decode(&f); err != nil && !errors.Is(err, io.EOF) {
+		return err
+	}
+	for _, c := range f.Classes {
+		if !c.Type.Valid() {
+			return fmt.Errorf("class %q has the unknown type %q", c.Name, c.Type)
+		}
+		at := len(k.classes)
+		k.classes = append(k.classes, nounClass{c.Name, c.Type, c.Open})
+		for _, w := range strings.Fields(c.General) {
+			k.byNoun[w] = append(k.byNoun[w], membership{at, true})
+		}
+		for _, w := range strings.Fields(c.Special) {
+			k.byNoun[w] = append(k.byNoun[w], membership{at, false})
+		}
+	}
+	for name, nouns := range f.Kinds {
+		k.kinds[name] = append(k.kinds[name], strings.Fields(nouns)...)
+	}
+	for typ := range f.Names {
+		if !typ.Valid() {
+			return fmt.Errorf("names of the unknown type %q", typ)
+		}
+	}
+	for _, typ := range schema.Types() {
+		for _, w := range strings.Fields(f.Names[typ]) {
+			k.lastWords[w] = typ
+		}
+	}
+	for _, p := range f.Inverse {
+		for _, of := range strings.Fields(p.Of) {
+			for _, back := range strings.Fields(p.Back) {
+				k.addInverse(of, back)
+				k.addInverse(back, of)
+			}
+		}
+	}
+	return nil
 }
 
 func (k *Knowledge) addInverse(noun, back string) {
 	if k.inverse[noun] == nil {
 		k.inverse[noun] = wordSet{}
 	}
-	for w := range words(back) {
-		k.inverse[noun][w] = true
-	}
+	k.inverse[noun][back] = true
 }
 
-var defaultKnowledge = sync.OnceValues(func() (*Knowledge, error) {
-	return ReadKnowledge(nounsYAML, verbsYAML)
-})
+var defaultKnowledge = sync.OnceValues(func() (*Knowledge, error) { return ReadKnowledge() })
 
 // typeOf returns the type of what a noun refers to, Concept where nothing is
 // known of it.
@@ -216,9 +225,9 @@ func (k *Knowledge) hasType(noun string, t schema.Type) bool {
 // gender returns the gender a noun gives a person.
 func (k *Knowledge) gender(noun string) gender {
 	switch {
-	case k.female[noun]:
+	case k.Gender.Female[noun]:
 		return female
-	case k.male[noun]:
+	case k.Gender.Male[noun]:
 		return male
 	}
 	return unknownGender

@@ -182,7 +182,7 @@ func (r *resolver) joinPeople(groups []nameGroup) {
 			byGiven[g.parts[0]] = append(byGiven[g.parts[0]], g)
 		}
 		for k := 1; k < len(g.parts)-1; k++ {
-			if r.know.particles[g.parts[k]] || k > 1 {
+			if r.know.Particles[g.parts[k]] || k > 1 {
 				// "van der Leyen", "Mac Suibhne", "de la Cruz": surnames of several words.
 				key := skeleton(strings.Join(g.parts[k:], " "))
 				bySurname[key] = append(bySurname[key], g)

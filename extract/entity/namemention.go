@@ -61,7 +61,7 @@ func (r *resolver) noName(m *mention) bool {
 		return true
 	}
 	for _, p := range m.parts {
-		if !r.know.calendar[p] {
+		if !r.know.Calendar[p] {
 			return len(m.parts) == 1 && m.from == 0 && m.typ == schema.Person && r.know.typeOf(p) == schema.Person && m.tree.heading
 		}
 	}

@@ -21,7 +21,10 @@ func (r *resolver) addDescription(t *tree, i int) {
 		return
 	}
 	lemma := r.noun(t, i)
-	if proper := tok.UPOS == "PROPN" && i > 0 && !r.know.calendar[lemma]; !proper && (r.know.measure[lemma] || r.know.measure[t.lower(i)]) {
+	if r.know.Calendar[lemma] || r.know.Calendar[t.lower(i)] {
+		return
+	}
+	if proper := tok.UPOS == "PROPN" && i > 0; !proper && (r.know.Measure[lemma] || r.know.Measure[t.lower(i)]) {
 		return
 	}
 	from, to := t.span(i)
@@ -48,7 +51,7 @@ func (r *resolver) addDescription(t *tree, i int) {
 	m.number = singular
 	if tok.XPOS == "NNS" || tok.XPOS == "NNPS" {
 		m.number = plural
-	} else if r.know.collective[lemma] {
+	} else if r.know.Collective[lemma] {
 		m.number = unknownNumber
 	}
 	if m.typ != schema.Person {
@@ -114,7 +117,7 @@ func (t *tree) ageFrom(i int) int {
 }
 
 func (r *resolver) noun(t *tree, i int) string {
-	if w := t.lower(i); r.know.known(w) || r.know.measure[w] {
+	if w := t.lower(i); r.know.known(w) || r.know.Measure[w] {
 		return w
 	}
 	l := t.lemma(i)
@@ -179,7 +182,7 @@ func (r *resolver) readModifiers(m *mention) {
 					continue
 				}
 				w := fold(t.Tokens[i].Text)
-				if !r.know.weak[w] {
+				if !r.know.Weak[w] {
 					m.modifiers = append(m.modifiers, w)
 				}
 			}

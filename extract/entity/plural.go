@@ -45,11 +45,11 @@ func (r *resolver) addCoordinations(t *tree, first int) {
 // returns -1 where the mention stands for no known members.
 func (r *resolver) resolvePlural(i int) int {
 	m := &r.mentions[i]
-	if m.article != definite && m.article != demonstrative || m.possessor >= 0 || m.count == 0 && !r.know.pair[m.lemma] {
+	if m.article != definite && m.article != demonstrative || m.possessor >= 0 || m.count == 0 && !r.know.Pair[m.lemma] {
 		return -1
 	}
 	count := m.count
-	if r.know.pair[m.lemma] {
+	if r.know.Pair[m.lemma] {
 		count = 2
 	}
 	const window = 3
@@ -146,12 +146,12 @@ func (r *resolver) memberFits(m *mention, c int) bool {
 	if !r.know.hasType(noun, x.typ) {
 		return false
 	}
-	if x.typ == schema.Person && !r.know.vague[noun] && !r.know.female[noun] && !r.know.male[noun] {
+	if x.typ == schema.Person && !r.know.Vague[noun] && !r.know.Gender.Female[noun] && !r.know.Gender.Male[noun] {
 		if len(x.heads) == 0 {
 			return true
 		}
 		for _, h := range x.heads {
-			if r.know.relational[h.noun] {
+			if r.know.Relational[h.noun] {
 				return true
 			}
 		}

@@ -183,7 +183,7 @@ func (r *resolver) reports(t *tree, i, s int) bool {
 		return false
 	}
 	v := t.Tokens[s].Head
-	if v < 0 || !r.know.say[t.lemma(v)] {
+	if v < 0 || !r.know.Say[t.lemma(v)] {
 		return false
 	}
 	c := t.clause(i)

@@ -75,7 +75,7 @@ func (r *resolver) pleonastic(t *tree, i int) bool {
 		return false
 	}
 	lemma := t.lemma(h)
-	if r.know.weather[lemma] || r.know.expletive[lemma] && t.child(h, "ccomp", "csubj", "xcomp", "advcl") >= 0 && t.Tokens[h].XPOS != "VBG" && clauseFollows(t, h) {
+	if r.know.Weather[lemma] || r.know.Expletive[lemma] && t.child(h, "ccomp", "csubj", "xcomp", "advcl") >= 0 && t.Tokens[h].XPOS != "VBG" && clauseFollows(t, h) {
 		return true
 	}
 	if t.child(h, "cop") >= 0 || t.lemma(h) == "be" {
@@ -86,7 +86,7 @@ func (r *resolver) pleonastic(t *tree, i int) bool {
 			return true
 		}
 	}
-	if t.child(h, "aux:pass") >= 0 && t.child(h, "ccomp") >= 0 && r.know.say[lemma] {
+	if t.child(h, "aux:pass") >= 0 && t.child(h, "ccomp") >= 0 && r.know.Say[lemma] {
 		return true // "it is said that"
 	}
 	return false

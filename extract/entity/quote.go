@@ -44,7 +44,7 @@ func (r *resolver) findSpeakers() {
 		for n := r.quotes[q].first; n <= r.quotes[q].last && n < len(r.trees); n++ {
 			t := r.trees[n]
 			for i := range t.Tokens {
-				if t.quote[i] != 0 || !r.know.say[t.lemma(i)] || t.Tokens[i].UPOS != "VERB" {
+				if t.quote[i] != 0 || !r.know.Say[t.lemma(i)] || t.Tokens[i].UPOS != "VERB" {
 					continue
 				}
 				s := t.child(i, "nsubj")

@@ -184,7 +184,7 @@ func (r *resolver) joinNaming(i int) {
 	}
 	t := m.tree
 	v := t.Tokens[m.head].Head
-	if v < 0 || v > m.from || !r.know.name[t.lemma(v)] {
+	if v < 0 || v > m.from || !r.know.Name[t.lemma(v)] {
 		return
 	}
 	marked := false

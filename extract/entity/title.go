@@ -17,7 +17,7 @@ func (r *resolver) readTitle(m *mention) {
 	t := m.tree
 	from := r.titleFrom(t, m.from)
 	if from == m.from && m.from > 0 {
-		if w := fold(t.Tokens[from-1].Text); r.know.femaleTitle[w] || r.know.maleTitle[w] {
+		if w := fold(t.Tokens[from-1].Text); r.know.Titles.Female[w] || r.know.Titles.Male[w] {
 			from--
 		}
 	}
@@ -31,9 +31,9 @@ func (r *resolver) readTitle(m *mention) {
 	for i := from; i < m.from; i++ {
 		w := fold(t.Tokens[i].Text)
 		switch {
-		case r.know.femaleTitle[w]:
+		case r.know.Titles.Female[w]:
 			m.gender = female
-		case r.know.maleTitle[w]:
+		case r.know.Titles.Male[w]:
 			m.gender = male
 		}
 		if g := r.know.gender(w); m.gender == unknownGender {
