@@ -41,9 +41,19 @@ type Analyser struct {
 	scratch   sync.Pool
 }
 
-// New returns an analyser with the embedded model, which the first call in a
-// process decodes.
+// New returns an analyser with the embedded model and gazetteer, which the first call
+// in a process decodes.
 func New() (*Analyser, error) {
+	names, err := gazetteer.Load()
+	if err != nil {
+		return nil, fmt.Errorf("load the gazetteer: %w", err)
+	}
+	return NewWith(names)
+}
+
+// NewWith is New with another gazetteer: the embedded one and a user's own names
+// (see gazetteer.With).
+func NewWith(names *gazetteer.Gazetteer) (*Analyser, error) {
 	model, err := neural.Load()
 	if err != nil {
 		return nil, fmt.Errorf("load the English network: %w", err)
@@ -52,22 +62,15 @@ func New() (*Analyser, error) {
 	if err != nil {
 		return nil, fmt.Errorf("load English lemmas: %w", err)
 	}
-	names, err := gazetteer.Load()
-	if err != nil {
-		return nil, fmt.Errorf("load the gazetteer: %w", err)
-	}
 	common, err := truecase.Load()
 	if err != nil {
 		return nil, fmt.Errorf("load common words: %w", err)
 	}
 	sum := sha256.New()
-	io.WriteString(sum, model.Sum())
+	io.WriteString(sum, model.Sum()+names.Sum())
 	sum.Write(lemma.Source())
 	sum.Write(truecase.Source())
 	io.WriteString(sum, token.Source()+layout.Source()+temporal.Source())
-	if err := gazetteer.Source(sum); err != nil {
-		return nil, fmt.Errorf("load the gazetteer: %w", err)
-	}
 	return &Analyser{
 		model:     model,
 		lemmas:    lemmas,

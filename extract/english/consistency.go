@@ -125,7 +125,14 @@ func (s *Sentence) key(from, to int) string {
 	if to == from+1 {
 		return s.Tokens[from].Form
 	}
-	return strings.Join(forms(s)[from:to], " ")
+	var b strings.Builder
+	for i := from; i < to; i++ {
+		if i > from {
+			b.WriteByte(' ')
+		}
+		b.WriteString(s.Tokens[i].Form)
+	}
+	return b.String()
 }
 
 // forms lists the forms of a sentence's tokens.

@@ -1,6 +1,7 @@
 package gazetteer
 
 import (
+	"encoding/hex"
 	"slices"
 
 	"example.com/kg/schema"
@@ -17,6 +18,7 @@ type Gazetteer struct {
 	descriptors map[string]schema.Type
 	countries   map[string]*Country // folded name, adjective or people
 	codes       map[string]string   // ISO code, canonical name
+	sum         []byte
 }
 
 // named is an entry under one of its surfaces.
@@ -28,6 +30,9 @@ type named struct {
 func (g *Gazetteer) add(e *Entry, surface string, short bool) {
 	g.names.add(surface, &named{e, short})
 }
+
+// Sum is the SHA-256, in hexadecimal, of all data that the gazetteer was read from.
+func (g *Gazetteer) Sum() string { return hex.EncodeToString(g.sum) }
 
 // Find appends the matches in words to out: from left to right the longest that
 // begins at each place, none inside another.

@@ -99,6 +99,9 @@ func TestWith(t *testing.T) {
 	if load(t).Lookup("Example Works") != nil {
 		t.Error("With changed the shared gazetteer")
 	}
+	if plain, err := gazetteer.With(); err != nil || plain.Sum() != load(t).Sum() || g.Sum() == plain.Sum() {
+		t.Error("the sum does not tell gazetteers apart")
+	}
 	for _, bad := range []string{"Animal\tRex\n", "Person\n"} {
 		if _, err := gazetteer.With(strings.NewReader(bad)); err == nil || !strings.Contains(err.Error(), "line 1") {
 			t.Errorf("With(%q): error %v, want one that names line 1", bad, err)

@@ -2,6 +2,8 @@ package gazetteer
 
 import (
 	"bufio"
+	"bytes"
+	"crypto/sha256"
 	"embed"
 	"fmt"
 	"io"
@@ -40,37 +42,24 @@ var files = []struct {
 // With makes another.
 var Load = sync.OnceValues(func() (*Gazetteer, error) { return build() })
 
-// Source writes the embedded data to w, for checksums.
-func Source(w io.Writer) error {
-	for _, f := range files {
-		b, err := data.ReadFile("data/" + f.name + ".tsv")
-		if err != nil {
-			return err
-		}
-		if _, err := w.Write(b); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 func build() (*Gazetteer, error) {
 	g := &Gazetteer{
 		names: newTrie[*named](), titles: newTrie[string](),
 		given: map[string]Gender{}, heads: map[string]schema.Type{},
 		descriptors: map[string]schema.Type{}, openers: map[string]schema.Type{}, countries: map[string]*Country{}, codes: map[string]string{},
 	}
+	sum := sha256.New()
 	for _, f := range files {
-		r, err := data.Open("data/" + f.name + ".tsv")
+		b, err := data.ReadFile("data/" + f.name + ".tsv")
 		if err != nil {
 			return nil, err
 		}
-		err = rows(r, f.columns, func(row []string) error { return f.row(g, row) })
-		r.Close()
-		if err != nil {
+		sum.Write(b)
+		if err := rows(bytes.NewReader(b), f.columns, func(row []string) error { return f.row(g, row) }); err != nil {
 			return nil, fmt.Errorf("read %s.tsv: %w", f.name, err)
 		}
 	}
+	g.sum = sum.Sum(nil)
 	return g, nil
 }
 
@@ -83,10 +72,15 @@ func With(files ...io.Reader) (*Gazetteer, error) {
 	if err != nil {
 		return nil, err
 	}
+	sum := sha256.New()
+	sum.Write(g.sum)
 	for i, f := range files {
-		if err := rows(f, 2, g.userRow); err != nil {
+		if err := rows(io.TeeReader(f, sum), 2, g.userRow); err != nil {
 			return nil, fmt.Errorf("read gazetteer file %d: %w", i+1, err)
 		}
+	}
+	if len(files) > 0 {
+		g.sum = sum.Sum(nil)
 	}
 	return g, nil
 }
