@@ -78,6 +78,12 @@ var writers = []writer{
 	{Format{"nquads", "application/n-quads", "nq", "RDF with provenance, in canonical order"}, func(ctx context.Context, w io.Writer, c *Content) error {
 		return rdf.WriteNQuads(ctx, w, c.dataset())
 	}},
+	{Format{"trig", "application/trig", "trig", "RDF as nanopublications"}, func(ctx context.Context, w io.Writer, c *Content) error {
+		return rdf.WriteTriG(ctx, w, c.dataset())
+	}},
+	{Format{"jsonld", "application/ld+json", "jsonld", "RDF as JSON-LD"}, func(ctx context.Context, w io.Writer, c *Content) error {
+		return rdf.WriteJSONLD(ctx, w, c.dataset())
+	}},
 }
 
 // Formats lists the formats, pictures first.

@@ -28,14 +28,24 @@ type Dataset struct {
 	Ontology *ontology.Ontology
 }
 
+// profile is which graphs evidence is put into.
+type profile uint8
+
+const (
+	// plainProfile: what a document asserts in the document's graph, all else in the default.
+	plainProfile profile = iota
+	// nanopublicationProfile: four graphs for each evidence.
+	nanopublicationProfile
+)
+
 // quads yields the dataset's quads, some of them more than once.
-func (d *Dataset) quads(ctx context.Context) iter.Seq2[quad, error] {
+func (d *Dataset) quads(ctx context.Context, p profile) iter.Seq2[quad, error] {
 	return func(yield func(quad, error) bool) {
 		o := d.Ontology
 		if o == nil {
 			o = ontology.Default()
 		}
-		w := &writer{ontology: o, yield: yield, named: map[term]bool{}}
+		w := &writer{ontology: o, profile: p, yield: yield, named: map[term]bool{}}
 		if d.Documents != nil {
 			for doc, err := range d.Documents {
 				if err = firstError(ctx, err); err != nil {
@@ -84,6 +94,8 @@ func firstError(ctx context.Context, err error) error {
 // writer turns records into quads.
 type writer struct {
 	ontology *ontology.Ontology
+	profile  profile
+	graph    term // that quads go to; empty for the default graph
 	yield    func(quad, error) bool
 	stopped  bool
 	named    map[term]bool // relations and extractors described already
@@ -96,15 +108,22 @@ func (w *writer) fail(err error) {
 	}
 }
 
-// add yields a quad of the default graph.
+// add yields a quad of the current graph.
 func (w *writer) add(subject term, predicate string, object term) {
-	w.addTo("", subject, iri(predicate), object)
+	w.triple(subject, iri(predicate), object)
 }
 
-func (w *writer) addTo(graph, subject, predicate, object term) {
-	if !w.stopped && !w.yield(quad{subject, predicate, object, graph}, nil) {
+func (w *writer) triple(subject, predicate, object term) {
+	if !w.stopped && !w.yield(quad{subject, predicate, object, w.graph}, nil) {
 		w.stopped = true
 	}
+}
+
+// within makes graph the current one until the function it returns is called.
+func (w *writer) within(graph term) (back func()) {
+	before := w.graph
+	w.graph = graph
+	return func() { w.graph = before }
 }
 
 // some yields a quad with a plain literal unless it is empty.
@@ -126,6 +145,7 @@ func (w *writer) document(d *schema.Document) {
 
 // describe yields what evidence repeats of its document.
 func (w *writer) describe(id, title, url, publisher, published, sum string) term {
+	defer w.within("")()
 	s := iri(schema.DocumentIRI(id))
 	w.add(s, rdfNS+"type", iri(schemaNS+"NewsArticle"))
 	w.add(s, rdfNS+"type", iri(provNS+"Entity"))
@@ -146,6 +166,7 @@ func (w *writer) describe(id, title, url, publisher, published, sum string) term
 }
 
 func (w *writer) entity(id, name string, t schema.Type) term {
+	defer w.within("")()
 	s := iri(id)
 	w.some(s, rdfsNS+"label", name)
 	if info, ok := w.ontology.Type(t); ok {
@@ -178,6 +199,7 @@ func (w *writer) relation(id string) term {
 		return s
 	}
 	w.named[s] = true
+	defer w.within("")()
 	r := w.ontology.Relation(id)
 	w.add(s, rdfNS+"type", iri(rdfNS+"Property"))
 	w.some(s, rdfsNS+"label", r.Label)
@@ -198,6 +220,7 @@ func (w *writer) end(n *schema.Node, owner string) term {
 	case n.IsValue():
 		return value(n)
 	case n.IsUnknown():
+		defer w.within("")()
 		s := iri(owner + "/unknown")
 		w.add(s, rdfNS+"type", iri(kgNS+string(schema.Unknown)))
 		return s

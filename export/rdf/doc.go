@@ -18,7 +18,12 @@
 // Entities and statements have kg's ids as their IRIs (e:person/…, st:…), relations
 // r: and their id, terms of kg's own kg: and their name. There are no blank nodes.
 //
+// TriG is written in the profile of nanopublications instead: four graphs for each
+// evidence, head, assertion, provenance and publication info. The assertion holds the
+// plain triple only where the document states it as fact. JSON-LD holds the same quads
+// as N-Quads.
+//
 // N-Quads are written sorted and without duplicates, escaped as canonical N-Quads
 // are, so that the same content gives the same bytes whatever order it came in;
-// large exports are sorted on disk.
+// large exports are sorted on disk. TriG and JSON-LD are sorted likewise.
 package rdf

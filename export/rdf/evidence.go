@@ -11,22 +11,46 @@ import (
 func (w *writer) evidence(e *schema.Evidence, statement string) {
 	document := w.describe(e.Source.Document, e.Source.Title, e.Source.URL, e.Source.Publisher, e.Source.Published, e.Source.SHA256)
 	p := proposition{w.end(&e.Subject, e.ID), w.relation(e.Relation.ID), w.end(&e.Object, e.ID)}
-	if asserts(e) {
-		w.addTo(document, p.subject, p.predicate, p.object)
-	}
-	id := iri(e.ID)
-	w.reified(id, p)
 	if e.Statement != "" {
 		statement = e.Statement
 	}
-	if statement != "" {
-		w.add(id, kgNS+"supports", iri(statement))
+	if w.profile == nanopublicationProfile {
+		w.nanopublication(e, document, p, statement)
+		return
 	}
+	if asserts(e) {
+		back := w.within(document)
+		w.triple(p.subject, p.predicate, p.object)
+		back()
+	}
+	id := iri(e.ID)
+	w.reified(id, p, statement)
 	w.claim(id, e)
 	w.provenance(id, document, e)
-	w.add(id, provNS+"wasGeneratedBy", w.extractor(e.Extractor))
-	w.add(id, kgNS+"confidence", confidence(e.Confidence))
-	w.some(id, kgNS+"rule", e.Rule)
+	w.publication(id, e)
+}
+
+// nanopublication yields an evidence as a nanopublication (nanopub.net): a head that
+// names the three other graphs, what is claimed, where it comes from, what made it.
+func (w *writer) nanopublication(e *schema.Evidence, document term, p proposition, statement string) {
+	id, whole := iri(e.ID), iri(e.ID+"/nanopublication")
+	head, assertion, provenance, publication := iri(e.ID+"/head"), iri(e.ID+"/assertion"), iri(e.ID+"/provenance"), iri(e.ID+"/publication")
+	defer w.within(head)()
+	w.add(whole, rdfNS+"type", iri(npNS+"Nanopublication"))
+	w.add(whole, npNS+"hasAssertion", assertion)
+	w.add(whole, npNS+"hasProvenance", provenance)
+	w.add(whole, npNS+"hasPublicationInfo", publication)
+	w.graph = assertion
+	if asserts(e) {
+		w.triple(p.subject, p.predicate, p.object)
+	}
+	w.reified(id, p, statement)
+	w.claim(id, e)
+	w.graph = provenance
+	w.add(assertion, provNS+"wasDerivedFrom", document)
+	w.provenance(id, document, e)
+	w.graph = publication
+	w.publication(whole, e)
 }
 
 // asserts reports whether e's document states the triple as plain fact.
@@ -37,12 +61,15 @@ func asserts(e *schema.Evidence) bool {
 // proposition is what an evidence is about.
 type proposition struct{ subject, predicate, object term }
 
-func (w *writer) reified(id term, p proposition) {
+func (w *writer) reified(id term, p proposition, statement string) {
 	w.add(id, rdfNS+"type", iri(kgNS+"Evidence"))
 	w.add(id, rdfNS+"type", iri(rdfNS+"Statement"))
 	w.add(id, rdfNS+"subject", p.subject)
 	w.add(id, rdfNS+"predicate", p.predicate)
 	w.add(id, rdfNS+"object", p.object)
+	if statement != "" {
+		w.add(id, kgNS+"supports", iri(statement))
+	}
 }
 
 // claim yields how, by whom and of what time the proposition is claimed.
@@ -108,11 +135,19 @@ func (w *writer) provenance(id, document term, e *schema.Evidence) {
 	w.number(position, oaNS+"end", e.Source.End)
 }
 
+// publication yields what made a record of an evidence, and how sure it is.
+func (w *writer) publication(record term, e *schema.Evidence) {
+	w.add(record, provNS+"wasGeneratedBy", w.extractor(e.Extractor))
+	w.add(record, kgNS+"confidence", confidence(e.Confidence))
+	w.some(record, kgNS+"rule", e.Rule)
+}
+
 // extractor describes what made an evidence, once.
 func (w *writer) extractor(x schema.Extractor) term {
 	s := iri("urn:kg:extractor:" + schema.Slug(x.Name) + ":" + schema.Slug(x.Version) + ":" + schema.Slug(x.Model))
 	if !w.named[s] {
 		w.named[s] = true
+		defer w.within("")()
 		w.add(s, rdfNS+"type", iri(provNS+"Activity"))
 		w.some(s, rdfsNS+"label", x.Name)
 		w.some(s, kgNS+"version", x.Version)

@@ -12,7 +12,7 @@ import (
 func WriteNQuads(ctx context.Context, w io.Writer, d Dataset) error {
 	s := &sorter{limit: sortMemory}
 	defer s.close()
-	for q, err := range d.quads(ctx) {
+	for q, err := range d.quads(ctx, plainProfile) {
 		if err != nil {
 			return fmt.Errorf("write N-Quads: %w", err)
 		}
