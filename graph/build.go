@@ -1,7 +1,6 @@
 package graph
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 
@@ -11,7 +10,7 @@ import (
 
 // evidenceShown is how many evidence a statement carries in lists; a statement
 // asked for by id carries all.
-const evidenceShown = 3
+const evidenceShown = index.ShownEvidence
 
 // nearbyShown is the same for statements of a neighbourhood or a path, of which
 // there are many at once.
@@ -119,57 +118,31 @@ func (g *Graph) buildStatement(n index.Stmt, limit int, keep func(index.Ev) bool
 
 // bestEvidence returns the evidence of a statement, the most confident first, then
 // by document and place. Where there is more than the limit, the best denial and
-// the best affirmation stay if there is room for two.
+// the best affirmation stay if there is room for both.
 func (g *Graph) bestEvidence(n index.Stmt, limit int, keep func(index.Ev) bool) []index.Ev {
 	x := g.index
-	var best []index.Ev
-	var denial, affirmation index.Ev = index.None, index.None
+	if keep == nil && limit >= 0 && limit <= index.ShownEvidence {
+		best := x.BestEvidence(n)
+		return best[:min(limit, len(best))]
+	}
+	var list []index.Ev
 	for e := range x.StatementEvidence(n) {
-		if keep != nil && !keep(e) {
-			continue
-		}
-		to := &affirmation
-		if x.Denied(e) {
-			to = &denial
-		}
-		if *to == index.None || g.compareEvidence(e, *to) < 0 {
-			*to = e
-		}
-		switch {
-		case limit < 0 || len(best) < limit:
-			best = append(best, e)
-		case g.compareEvidence(e, best[limit-1]) >= 0:
-			continue
-		default:
-			best[limit-1] = e
-		}
-		if limit >= 0 {
-			for i := len(best) - 1; i > 0 && g.compareEvidence(best[i], best[i-1]) < 0; i-- {
-				best[i], best[i-1] = best[i-1], best[i]
-			}
+		if keep == nil || keep(e) {
+			list = append(list, e)
 		}
 	}
-	if limit < 0 {
-		slices.SortFunc(best, g.compareEvidence)
-		return best
+	slices.SortFunc(list, x.CompareEvidence)
+	if limit < 0 || len(list) <= limit {
+		return list
 	}
-	for _, must := range []index.Ev{denial, affirmation} {
-		if limit > 1 && must != index.None && !slices.Contains(best, must) {
-			best[limit-1] = must
+	best := list[:limit:limit]
+	for _, polarity := range []bool{true, false} {
+		at := slices.IndexFunc(list, func(e index.Ev) bool { return x.Denied(e) == polarity })
+		if at >= limit && limit > 1 {
+			best[limit-1] = list[at]
 		}
 	}
 	return best
-}
-
-func (g *Graph) compareEvidence(a, b index.Ev) int {
-	x := g.index
-	if c := cmp.Compare(x.Confidence(b), x.Confidence(a)); c != 0 {
-		return c
-	}
-	if p, q := x.DocumentOf(a), x.DocumentOf(b); p != q {
-		return cmp.Compare(x.Metadata(p).ID, x.Metadata(q).ID)
-	}
-	return cmp.Compare(a, b)
 }
 
 // buildStatements builds several statements with at most limit evidence each.

@@ -16,8 +16,9 @@ const DefaultStatements = 100
 
 // Neighbours returns what lies within some hops of the roots: the statements at
 // them, then those at the entities so reached. Where there are more than the limit,
-// nearer ones stay before farther ones, then better supported before others, and
-// the answer says how many of those met were left out.
+// nearer ones stay before farther ones, then better supported before others.
+// Omitted counts the statements left out at the entities that were reached, one
+// between two of them twice; what lies beyond them is not counted.
 func (g *Graph) Neighbours(ctx context.Context, q Neighbourhood) (Subgraph, error) {
 	hops := min(max(q.Hops, 1), MaxHops)
 	limit := q.Limit
@@ -48,10 +49,14 @@ func (g *Graph) Neighbours(ctx context.Context, q Neighbourhood) (Subgraph, erro
 			if err := ctx.Err(); err != nil {
 				return Subgraph{}, err
 			}
+			if len(w.kept) == limit && len(w.frontier) > 0 {
+				answer.Truncated = true
+				break
+			}
 			answer.Omitted += w.step(s, limit-len(w.kept))
 		}
 	}
-	answer.Truncated = answer.Omitted > 0
+	answer.Truncated = answer.Truncated || answer.Omitted > 0
 	if answer.Statements, err = g.buildStatements(w.kept, nearbyShown, matching(s)); err != nil {
 		return Subgraph{}, err
 	}
@@ -82,7 +87,13 @@ func (w *walk) visit(m index.Member) {
 func (w *walk) step(s *index.Selection, room int) (omitted int) {
 	top := w.x.NewBest(room)
 	for _, m := range w.frontier {
-		for _, n := range w.x.EntityStatements(m) {
+		list := w.x.EntityStatements(m)
+		if !s.Any() {
+			// Of each entity only the best can stay among the best of all.
+			list = w.x.TopStatements(m, room+len(w.kept))
+			omitted += len(w.x.EntityStatements(m)) - len(list)
+		}
+		for _, n := range list {
 			if w.seen[n/64]&(1<<(n%64)) == 0 && s.Keeps(n) {
 				w.seen[n/64] |= 1 << (n % 64)
 				if !top.Offer(n) {

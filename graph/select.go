@@ -65,10 +65,9 @@ func (g *Graph) compile(f Filter) (*index.Selection, bool, error) {
 	return s, true, nil
 }
 
-// matching is the condition on evidence of a selection that may not have been
-// compiled because nothing meets it.
+// matching is the condition on evidence of a selection, nil where it has none.
 func matching(s *index.Selection) func(index.Ev) bool {
-	if s == nil {
+	if s == nil || !s.OnEvidence() {
 		return nil
 	}
 	return s.Matches

@@ -27,7 +27,7 @@ func (g *Graph) Statements(ctx context.Context, f Filter, p Page) (List[Statemen
 		return List[Statement]{}, err
 	}
 	var list List[Statement]
-	if list.Items, err = g.buildStatements(found, evidenceShown, s.Matches); err != nil {
+	if list.Items, err = g.buildStatements(found, evidenceShown, matching(s)); err != nil {
 		return List[Statement]{}, err
 	}
 	if more {

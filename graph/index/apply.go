@@ -118,5 +118,6 @@ func (x *Index) settle() {
 		x.flag(n)
 	}
 	x.names.settle()
+	x.tops.reset()
 	x.touched.reset()
 }

@@ -102,6 +102,7 @@ func New(v Vocabulary) *Index {
 	x.copies.reset()
 	x.offices.reset()
 	x.touched.reset()
+	x.tops.reset()
 	x.evidence.speakers = map[Ev][]Member{}
 	unknown := x.addMember("", "", schema.Unknown, None)
 	x.members[unknown].canonical = Unknown

@@ -81,42 +81,112 @@ func (s *Selection) Ready() bool {
 	return true
 }
 
-// compile lists the conditions on evidence that are set. Each is a loop of its own
-// over columns, so that a scan of all evidence costs about a nanosecond for each.
+// compile lists the conditions on evidence that are set, the most selective first.
+// Each is a loop of its own over columns, so that a scan of all evidence costs about
+// a nanosecond for each.
 func (s *Selection) compile() {
 	x, c := s.x, &s.x.evidence
-	add := func(set bool, keep func(Ev) bool) {
-		if !set {
-			return
+	add := func(set bool, keep condition) {
+		if set {
+			s.conditions = append(s.conditions, keep)
 		}
-		s.conditions = append(s.conditions, func(list []Ev) []Ev {
-			kept := list[:0]
-			for _, e := range list {
-				if keep(e) {
-					kept = append(kept, e)
-				}
-			}
-			return kept
-		})
 	}
-	add(s.Speaker != None, func(e Ev) bool { return c.speaker[e] != None && x.speaks(s.Speaker, e) })
-	denied := s.Polarity == schema.Denied
-	add(s.Polarity != "", func(e Ev) bool { return denied == (c.flags[e]&deniedFlag != 0) })
-	add(s.Modalities != nil, func(e Ev) bool { return s.modality[c.flags[e]&modalityMask] })
-	add(s.Events != nil, func(e Ev) bool { return s.event[c.event[e]] })
-	add(s.relation != nil && s.onEvidence(), func(e Ev) bool { return s.relation[c.relation[e]] })
-	add(s.publisher != 0, func(e Ev) bool { n := c.document[e]; return n != None && x.publisher[n] == s.publisher })
-	add(s.Document != None, func(e Ev) bool { return c.document[e] == s.Document })
-	add(s.From != NoDay, func(e Ev) bool { return c.to[e] != NoDay && c.to[e] >= s.From })
-	add(s.To != NoDay, func(e Ev) bool { return c.from[e] != NoDay && c.from[e] <= s.To })
-	add(s.MinConfidence > 0, func(e Ev) bool { return c.confidence[e] >= s.confidence })
-	add(s.sentences != nil, func(e Ev) bool { _, ok := slices.BinarySearch(s.sentences, int32(e)); return ok })
+	add(s.sentences != nil, func(list []Ev) []Ev {
+		return slices.DeleteFunc(list, func(e Ev) bool { _, found := slices.BinarySearch(s.sentences, int32(e)); return !found })
+	})
+	add(s.Speaker != None, func(list []Ev) []Ev {
+		return slices.DeleteFunc(list, func(e Ev) bool { return c.speaker[e] == None || !x.speaks(s.Speaker, e) })
+	})
+	var flags [256]bool
+	for f := range flags {
+		denied := f&deniedFlag != 0
+		flags[f] = (s.Polarity == "" || denied == (s.Polarity == schema.Denied)) && (s.Modalities == nil || s.modality[f&modalityMask])
+	}
+	add(s.Polarity != "" || s.Modalities != nil, func(list []Ev) []Ev {
+		k := 0
+		for _, e := range list {
+			list[k] = e
+			if flags[c.flags[e]] {
+				k++
+			}
+		}
+		return list[:k]
+	})
+	add(s.Events != nil, func(list []Ev) []Ev {
+		k := 0
+		for _, e := range list {
+			list[k] = e
+			if s.event[c.event[e]] {
+				k++
+			}
+		}
+		return list[:k]
+	})
+	add(s.relation != nil && s.OnEvidence(), func(list []Ev) []Ev {
+		k := 0
+		for _, e := range list {
+			list[k] = e
+			if s.relation[c.relation[e]] {
+				k++
+			}
+		}
+		return list[:k]
+	})
+	add(s.publisher != 0, func(list []Ev) []Ev {
+		k := 0
+		for _, e := range list {
+			list[k] = e
+			if n := c.document[e]; n != None && x.publisher[n] == s.publisher {
+				k++
+			}
+		}
+		return list[:k]
+	})
+	add(s.Document != None, func(list []Ev) []Ev {
+		return slices.DeleteFunc(list, func(e Ev) bool { return c.document[e] != s.Document })
+	})
+	add(s.From != NoDay, func(list []Ev) []Ev {
+		k := 0
+		for _, e := range list {
+			list[k] = e
+			if to := c.to[e]; to >= s.From && to != NoDay {
+				k++
+			}
+		}
+		return list[:k]
+	})
+	add(s.To != NoDay, func(list []Ev) []Ev {
+		k := 0
+		for _, e := range list {
+			list[k] = e
+			if from := c.from[e]; from <= s.To && from != NoDay {
+				k++
+			}
+		}
+		return list[:k]
+	})
+	add(s.MinConfidence > 0, func(list []Ev) []Ev {
+		k := 0
+		for _, e := range list {
+			list[k] = e
+			if c.confidence[e] >= s.confidence {
+				k++
+			}
+		}
+		return list[:k]
+	})
 }
 
-// onEvidence reports whether a condition on evidence is set.
-func (s *Selection) onEvidence() bool {
+// OnEvidence reports whether a condition on evidence is set.
+func (s *Selection) OnEvidence() bool {
 	return s.Events != nil || s.From != NoDay || s.To != NoDay || s.publisher != 0 || s.Document != None ||
 		s.Speaker != None || s.Polarity != "" || s.Modalities != nil || s.MinConfidence > 0 || s.sentences != nil
+}
+
+// Any reports whether any condition is set at all.
+func (s *Selection) Any() bool {
+	return s.OnEvidence() || s.Subject != None || s.Object != None || s.Entity != None || s.relation != nil ||
+		s.MinSources > 0 || s.Types != nil || s.Disputed
 }
 
 // keepsStatement reports whether a statement itself meets the conditions on

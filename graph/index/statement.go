@@ -3,6 +3,7 @@ package index
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"example.com/kg/schema"
 )
@@ -21,7 +22,9 @@ type statement struct {
 	rank     int8 // -1 deprecated, 1 preferred
 	hash     uint64
 
-	first               Ev
+	first Ev
+	// best are the evidence to show first, None where there are fewer.
+	best                [ShownEvidence]Ev
 	evidence, documents int32
 	affirmed, denied    int32
 	sources             int32
@@ -178,12 +181,76 @@ func (x *Index) sum(n Stmt) {
 			s.to = to
 		}
 	}
+	x.showEvidence(s)
 	slices.Sort(documents)
 	s.documents = int32(len(slices.Compact(documents)))
 	s.sources = x.independent(affirmers)
 	s.rank = x.decided.rank(s.hash)
 	x.order[n] = s.weight()
 	x.flag(n)
+}
+
+// ShownEvidence is how many of its evidence a statement has at hand.
+const ShownEvidence = 3
+
+// showEvidence finds the evidence to show first: the best by [Index.CompareEvidence],
+// and among them the best denial and the best affirmation if there are both.
+func (x *Index) showEvidence(s *statement) {
+	best := s.best[:0]
+	var denial, affirmation Ev = None, None
+	for e := s.first; e != None; e = x.evidence.next[e] {
+		to := &affirmation
+		if x.Denied(e) {
+			to = &denial
+		}
+		if *to == None || x.CompareEvidence(e, *to) < 0 {
+			*to = e
+		}
+		switch {
+		case len(best) < ShownEvidence:
+			best = append(best, e)
+		case x.CompareEvidence(e, best[ShownEvidence-1]) < 0:
+			best[ShownEvidence-1] = e
+		default:
+			continue
+		}
+		for i := len(best) - 1; i > 0 && x.CompareEvidence(best[i], best[i-1]) < 0; i-- {
+			best[i], best[i-1] = best[i-1], best[i]
+		}
+	}
+	for _, must := range []Ev{denial, affirmation} {
+		if must != None && !slices.Contains(best, must) {
+			best[ShownEvidence-1] = must
+		}
+	}
+	for i := len(best); i < ShownEvidence; i++ {
+		s.best[i] = None
+	}
+}
+
+// CompareEvidence orders evidence by confidence, the highest first, then by
+// document and place.
+func (x *Index) CompareEvidence(a, b Ev) int {
+	c := &x.evidence
+	switch {
+	case c.confidence[a] > c.confidence[b]:
+		return -1
+	case c.confidence[a] < c.confidence[b]:
+		return 1
+	case c.document[a] != c.document[b]:
+		return strings.Compare(x.documents[c.document[a]].meta.ID, x.documents[c.document[b]].meta.ID)
+	}
+	return int(a - b)
+}
+
+// BestEvidence returns the evidence of a statement to show first, at most
+// [ShownEvidence].
+func (x *Index) BestEvidence(n Stmt) []Ev {
+	best := x.statements[n].best[:]
+	if at := slices.Index(best, None); at >= 0 {
+		best = best[:at]
+	}
+	return best
 }
 
 // flag says whether a statement is disputed.
