@@ -86,6 +86,7 @@ type Index struct {
 	copies  copies
 	offices offices
 	touched dirty
+	tops    topStatements
 }
 
 // New returns an empty index.
