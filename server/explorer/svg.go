@@ -33,17 +33,21 @@ func cleanSVG(svg []byte) (template.HTML, error) {
 	decoder := xml.NewDecoder(bytes.NewReader(svg))
 	decoder.Strict = true
 	var out strings.Builder
+	// RawToken leaves prefixes as they are written but checks no nesting: an end that
+	// closes nothing here would close the page's own elements.
+	var open []string
 	skip := 0
 	for {
 		token, err := decoder.RawToken()
-		if errors.Is(err, io.EOF) {
-			break
+		if errors.Is(err, io.EOF) && len(open) == 0 {
+			return template.HTML(out.String()), nil
 		}
 		if err != nil {
 			return "", fmt.Errorf("read picture: %w", err)
 		}
 		switch t := token.(type) {
 		case xml.StartElement:
+			open = append(open, t.Name.Space+":"+t.Name.Local)
 			if skip > 0 || !svgElements[t.Name.Local] || t.Name.Space != "" {
 				skip++
 				continue
@@ -61,6 +65,11 @@ func cleanSVG(svg []byte) (template.HTML, error) {
 			}
 			out.WriteByte('>')
 		case xml.EndElement:
+			last := len(open) - 1
+			if last < 0 || open[last] != t.Name.Space+":"+t.Name.Local {
+				return "", fmt.Errorf("read picture: </%s> closes nothing", t.Name.Local)
+			}
+			open = open[:last]
 			if skip > 0 {
 				skip--
 				continue
@@ -72,7 +81,6 @@ func cleanSVG(svg []byte) (template.HTML, error) {
 			}
 		}
 	}
-	return template.HTML(out.String()), nil
 }
 
 // svgAttribute returns the name to write an attribute under, if it may stand.
