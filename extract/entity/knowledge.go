@@ -2,7 +2,9 @@ package entity
 
 import (
 	"bytes"
+	"crypto/sha256"
 	_ "embed"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -33,6 +35,7 @@ type Knowledge struct {
 	// lastWords gives the type that a name's last word shows.
 	lastWords map[string]schema.Type
 	inverse   map[string]wordSet
+	sum       string
 }
 
 // wordLists are the plain lists of the files.
@@ -115,11 +118,14 @@ func ReadKnowledge(files ...[]byte) (*Knowledge, error) {
 		byNoun: map[string][]membership{}, kinds: map[string][]string{},
 		lastWords: map[string]schema.Type{}, inverse: map[string]wordSet{},
 	}
+	sum := sha256.New()
 	for i, f := range append([][]byte{nounsYAML, verbsYAML}, files...) {
 		if err := k.read(f); err != nil {
 			return nil, fmt.Errorf("read file %d of words: %w", i-1, err)
 		}
+		fmt.Fprintf(sum, "%d\n%s", len(f), f)
 	}
+	k.sum = hex.EncodeToString(sum.Sum(nil))
 	return k, nil
 }
 

@@ -11,10 +11,24 @@ import (
 	"example.com/kg/schema"
 )
 
+func TestModelChangesWithTheWords(t *testing.T) {
+	plain, err := entity.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	k, err := entity.ReadKnowledge([]byte("say: mumble"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if more := entity.NewWith(k, nil); len(plain.Model()) != 64 || plain.Model() == more.Model() {
+		t.Errorf("sums %q and %q", plain.Model(), more.Model())
+	}
+}
+
 // A user's file joins what the built-in words keep apart.
 func TestReadKnowledgeExtends(t *testing.T) {
-	const text = "A dhow sank off Lamu on Sunday. The vessel had carried ninety people."
-	more := []byte("classes:\n  - {name: ship, type: Product, general: vessel, special: dhow}\n")
+	const text = "A catamaran sank off Lamu on Sunday. The vessel had carried ninety people."
+	more := []byte("classes:\n  - {name: ship, type: Product, general: vessel, special: catamaran}\n")
 	g, err := gazetteer.Load()
 	if err != nil {
 		t.Fatal(err)
@@ -37,15 +51,15 @@ func TestReadKnowledgeExtends(t *testing.T) {
 		for _, m := range r.Mentions {
 			of[m.Text] = m.Entity
 		}
-		dhow, ok := of["A dhow"]
+		boat, ok := of["A catamaran"]
 		vessel, also := of["The vessel"]
 		if !ok || !also {
 			t.Fatalf("mentions %v", of)
 		}
-		return dhow == vessel
+		return boat == vessel
 	}
 	if joined() {
-		t.Error("a dhow is a vessel without being told")
+		t.Error("a catamaran is a vessel without being told")
 	}
 	if !joined(more) {
 		t.Error("the user's file changes nothing")

@@ -31,6 +31,10 @@ func New() (*Resolver, error) {
 // NewWith returns a resolver with the given knowledge of words and names.
 func NewWith(k *Knowledge, g *gazetteer.Gazetteer) *Resolver { return &Resolver{know: k, gaz: g} }
 
+// Model is the SHA-256, in hexadecimal, of the words that a resolution depends on
+// beside the analysis and the gazetteer.
+func (r *Resolver) Model() string { return r.know.sum }
+
 // Resolve finds the mentions and entities of a document from its analyses in
 // the order in which a reader meets them: the title's first, where the title is
 // no part of the text. Sentences of all analyses are numbered through from 0;
