@@ -32,6 +32,9 @@ type Mention struct {
 	Type schema.Type
 	// Entity indexes Resolution.Entities.
 	Entity int
+	// Government is the country whose government a place ("Moscow said") or a seat
+	// ("the Kremlin") stands for in this mention; empty elsewhere.
+	Government string
 	// Reason says in a few words why the mention was joined to its entity
 	// ("surname of a full name", "acronym in brackets", "pronoun: subject, person").
 	Reason     string

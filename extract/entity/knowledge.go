@@ -53,6 +53,8 @@ type wordLists struct {
 	Say        wordSet `yaml:"say"`
 	Name       wordSet `yaml:"name"`
 	Renames    wordSet `yaml:"renames"`
+	Govern     wordSet `yaml:"govern"`
+	Parties    wordSet `yaml:"parties"`
 	Weather    wordSet `yaml:"weather"`
 	Expletive  wordSet `yaml:"expletive"`
 }

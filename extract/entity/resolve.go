@@ -121,7 +121,7 @@ func (r *resolver) result() *Resolution {
 		}
 		out.Mentions = append(out.Mentions, Mention{
 			Sentence: m.tree.number, Field: m.tree.Field, From: m.from, To: m.to, Head: m.head,
-			Start: m.start, End: m.end, Kind: r.mentionKind(i), Type: r.mentionType(i), Entity: index[c],
+			Start: m.start, End: m.end, Kind: r.mentionKind(i), Type: r.mentionType(i), Entity: index[c], Government: r.government(m),
 			Text: m.text(), Reason: m.reason, Confidence: m.confidence,
 		})
 	}

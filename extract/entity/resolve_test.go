@@ -115,6 +115,20 @@ func TestAt(t *testing.T) {
 	}
 }
 
+func TestGovernment(t *testing.T) {
+	r := resolve(t, "", "Moscow rejected the plan. Rain fell in Moscow. The Kremlin was silent. Talks between Tokyo and Seoul go on. Sales in Japan fell.")
+	want := []string{"Moscow Russia", "Moscow ", "Kremlin Russia", "Tokyo Japan", "Seoul South Korea", "Japan "}
+	var got []string
+	for _, m := range r.Mentions {
+		if m.Kind == schema.NameMention {
+			got = append(got, m.Text+" "+m.Government)
+		}
+	}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("governments %q, want %q", got, want)
+	}
+}
+
 func TestReasons(t *testing.T) {
 	r := resolve(t, "", article)
 	first := map[int]bool{}

@@ -215,3 +215,54 @@ func (r *resolver) nameWords(c int) int {
 	}
 	return n
 }
+
+// government returns the country whose government a name stands for: always for a
+// seat ("the Kremlin"), for a country or its capital where a government acts,
+// talks or owns what governments make ("Moscow refused", "talks with Tokyo",
+// "Washington's offer").
+func (r *resolver) government(m *mention) string {
+	e := m.entry
+	switch {
+	case e == nil:
+		return ""
+	case e.Class == "seat":
+		return e.Country
+	case e.Type != schema.Place:
+		return ""
+	}
+	country := e.Country
+	if e.Class == "country" {
+		country = e.Canonical
+	} else if k, ok := r.gaz.Country(country); !ok || k.Capital != e.Canonical {
+		return ""
+	}
+	t := m.tree
+	head := m.head
+	for n := 0; n < 8 && t.rel(head) == "conj" && t.Tokens[head].Head >= 0; n++ {
+		head = t.Tokens[head].Head
+	}
+	governor := t.Tokens[head].Head
+	if governor < 0 {
+		return ""
+	}
+	acts := false
+	switch t.Tokens[head].Rel {
+	case "nsubj", "obl:agent":
+		v := t.lemma(governor)
+		acts = r.know.Say[v] || r.know.Govern[v]
+		if x := t.child(governor, "xcomp"); !acts && x >= 0 {
+			acts = r.know.Govern[t.lemma(x)]
+		}
+	case "nmod:poss", "nmod":
+		switch c := t.child(head, "case"); {
+		case t.Tokens[head].Rel == "nmod" && (c < 0 || !r.know.Parties[t.lower(c)]):
+		default:
+			noun := r.noun(t, governor)
+			acts = r.know.hasType(noun, schema.Work) || r.know.affinity("meeting", noun) > 0 || r.know.affinity("move", noun) > 0
+		}
+	}
+	if !acts {
+		return ""
+	}
+	return country
+}
