@@ -110,7 +110,7 @@ func (r *reading) around(p int) int {
 				}
 			}
 		}
-		inserted := r.Is(i, "parataxis") || r.Is(i, "ccomp") && i > h && r.punctBefore(i) && !r.Has(i, "mark")
+		inserted := r.Is(i, "parataxis") && !r.afterSemicolon(i) || r.Is(i, "ccomp") && i > h && r.punctBefore(i) && !r.Has(i, "mark")
 		if inserted && !r.Has(i, "obj") || r.Is(i, "advcl") && mark == "as" && len(w.surface) > 0 {
 			r.invert(p, r.clause[h])
 			return r.clause[h]
@@ -127,6 +127,12 @@ func (r *reading) around(p int) int {
 		}
 	}
 	return -1
+}
+
+// afterSemicolon reports whether the clause of i begins a new statement.
+func (r *reading) afterSemicolon(i int) bool {
+	first, _ := r.Span(i)
+	return r.Token(first).Form == ";" || first > 0 && r.Token(first-1).Form == ";"
 }
 
 // punctBefore reports whether a comma or quotation mark opens the phrase of i.

@@ -2,6 +2,7 @@ package proposition
 
 import (
 	"slices"
+	"strings"
 
 	"example.com/kg/schema"
 )
@@ -26,4 +27,58 @@ func (r *reading) contrast() {
 			r.props = append(r.props, other)
 		}
 	}
+}
+
+// rebut adds, for every claim that a relative clause denies ("…, which the army
+// denied", "…, an allegation that Beijing rejected"), what was claimed, denied by
+// the one who denies it.
+func (r *reading) rebut() {
+	for p := range len(r.props) {
+		w := &r.props[p]
+		if w.Kind != Verbal || w.Polarity == schema.Denied || !strings.HasSuffix(r.Rel[w.Head], ":relcl") {
+			continue
+		}
+		c, _ := r.cueOf(w, nounFrame)
+		if c == nil || c.Polarity != schema.Denied || !c.says(nounFrame) || !r.deniesClause(w) {
+			continue
+		}
+		q := r.claim(p)
+		if q < 0 || r.props[q].Polarity == schema.Denied {
+			continue
+		}
+		other := r.props[q]
+		other.Rule += "/rebutted"
+		other.Polarity = schema.Denied
+		other.Speakers = r.speakers(p)
+		other.Arguments = slices.Clone(other.Arguments)
+		r.props = append(r.props, other)
+	}
+}
+
+// deniesClause reports whether the object of the relative clause w is a relative
+// word, or a noun that stands for a claim.
+func (r *reading) deniesClause(w *work) bool {
+	noun := r.Head[w.Head]
+	if noun >= 0 && r.claimNoun(noun) {
+		return true
+	}
+	object := r.Kid(w.Head, "obj")
+	return object >= 0 && r.Lower(object) == "which"
+}
+
+// claimNoun reports whether token i is a noun that stands for something said.
+func (r *reading) claimNoun(i int) bool {
+	c, _ := r.lexicon.cue(r.Lemma(i), "noun", thatFrame)
+	return c != nil && (c.says(thatFrame) || c.Modality == schema.Possible)
+}
+
+// claim returns the clause that the relative clause p speaks of: the nearest above
+// the noun that it hangs on.
+func (r *reading) claim(p int) int {
+	for h := r.Head[r.props[p].Head]; h >= 0; h = r.Head[h] {
+		if q := r.clause[h]; q >= 0 {
+			return q
+		}
+	}
+	return -1
 }

@@ -187,7 +187,7 @@ func (r *reading) insert(i, subject, comma int) bool {
 	if root < 0 || root == i || root > comma || r.Is(i, "parataxis") && !r.nounish(r.Head[i]) || r.Is(i, "ccomp") && r.Head[i] > i {
 		return changed
 	}
-	if !r.Is(i, "parataxis", "acl", "advcl", "ccomp", "dep", "conj", "appos", "xcomp", "nsubj", "obj", "obl", "nmod", "amod", "compound") {
+	if !r.Is(i, "parataxis", "acl", "advcl", "ccomp", "dep", "conj", "appos", "xcomp", "csubj", "nsubj", "obj", "obl", "nmod", "amod", "compound") {
 		return changed
 	}
 	if r.Is(i, "conj") && r.Has(i, "cc") {
@@ -294,6 +294,9 @@ func (r *reading) mendThat() bool {
 		case before != h && before < i && r.Verb(before) && !r.descends(before, i) && !r.Has(before, "ccomp") && r.takesThat(before):
 			r.Head[i], r.Rel[i] = before, "ccomp"
 			changed = true
+		case r.Is(i, "advcl") && r.takesThat(h) && h < i && !r.Has(h, "ccomp"):
+			r.Rel[i] = "ccomp"
+			changed = true
 		case r.Is(i, "conj") && r.Has(i, "cc") && r.takesThat(h):
 			if first := r.Kid(h, "ccomp"); first > h && first < i {
 				r.Head[i] = first
@@ -344,10 +347,8 @@ func (r *reading) mendSemicolons() bool {
 		if h < 0 || !r.Is(i, "parataxis", "conj", "list", "ccomp") || !r.Verb(i) && !r.Has(i, "cop") || h > i {
 			continue
 		}
-		first, _ := r.Span(i)
-		semicolon := r.Token(first).Form == ";" || first > 0 && r.Token(first-1).Form == ";"
 		root := r.rootOf(i)
-		if semicolon && root < i && (h != root || r.Is(i, "ccomp")) {
+		if r.afterSemicolon(i) && root < i && (h != root || r.Is(i, "ccomp")) {
 			r.Head[i], r.Rel[i] = root, "parataxis"
 			changed = true
 		}

@@ -87,6 +87,8 @@ type verbClasses struct {
 	SayingPurpose   wordSet `yaml:"saying_purpose"`
 	Outcome         wordSet `yaml:"outcome"`
 	Predicating     wordSet `yaml:"predicating"`
+	Settling        wordSet `yaml:"settling"`
+	Arranged        wordSet `yaml:"arranged"`
 	ObjectGerund    []struct {
 		Prepositions wordSet  `yaml:"prepositions"`
 		Verbs        []string `yaml:"verbs"`

@@ -180,8 +180,8 @@ func (r *reading) borrowSubject(p int) {
 	preposition, _ := r.Case(w.Head)
 	parent := &r.props[q]
 	role, light := r.light(parent, w.Head, preposition)
-	if light {
-		w.Link = Light
+	if light && role == Subject {
+		w.Link = Light // one who accepts or faces something does not do it
 	}
 	if slices.ContainsFunc(w.Arguments, func(a Argument) bool { return a.Role == Subject }) {
 		return

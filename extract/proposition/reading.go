@@ -93,6 +93,7 @@ func (r *reading) read() {
 	r.judge()
 	r.date()
 	r.contrast()
+	r.rebut()
 	r.rate()
 }
 

@@ -226,6 +226,9 @@ func (r *reading) deniedModal(p int, m schema.Modality) schema.Modality {
 // planned reports whether the form of clause i alone speaks of a plan: "is to
 // meet", "is going to meet", a headline's "Rubio to meet Lavrov".
 func (r *reading) planned(i int) bool {
+	if r.arranged(i) {
+		return true
+	}
 	if !r.Infinitive(i) {
 		return false
 	}
@@ -243,6 +246,21 @@ func (r *reading) planned(i int) bool {
 			}
 		}
 		return r.Sentence.Kind == english.Headline && r.Has(i, "nsubj")
+	}
+	return false
+}
+
+// arranged reports whether clause i is a present progressive that speaks of what
+// is arranged: "is flying to Tianjin".
+func (r *reading) arranged(i int) bool {
+	if r.Token(i).XPOS != "VBG" || !r.lexicon.Arranged[r.Lemma(i)] {
+		return false
+	}
+	for _, k := range r.Kids[i] {
+		if r.Is(k, "aux") {
+			xpos := r.Token(k).XPOS
+			return xpos == "VBZ" || xpos == "VBP"
+		}
 	}
 	return false
 }
@@ -285,9 +303,25 @@ func (r *reading) invertedOrder(i int) bool {
 // conditioned reports whether a condition hangs on clause p that it depends on.
 func (r *reading) conditioned(p int, modal bool) bool {
 	i := r.props[p].Head
-	if r.props[p].Past && !modal {
+	if r.props[p].Past && !modal || r.may(i) {
 		return false
 	}
+	return r.hasCondition(i)
+}
+
+// may reports whether clause i has "may" or "might": what may be on a condition
+// is possible.
+func (r *reading) may(i int) bool {
+	for _, k := range r.Kids[i] {
+		if lower := r.Lower(k); r.Is(k, "aux") && (lower == "may" || lower == "might") {
+			return true
+		}
+	}
+	return false
+}
+
+// hasCondition reports whether a conditional clause hangs on i.
+func (r *reading) hasCondition(i int) bool {
 	for _, k := range r.Kids[i] {
 		if !r.Is(k, "advcl") {
 			continue
@@ -362,7 +396,14 @@ func (r *reading) contextOf(p, q int) truth {
 		}
 		return r.cued(parent, total, r.frames(w)...)
 	case Complement, Infinitive:
-		return r.cued(parent, total, r.frames(w)...)
+		t := r.cued(parent, total, r.frames(w)...)
+		if w.own.denied && parent.Past && t.modality == schema.Planned && r.lexicon.Settling[parent.Lemma] {
+			t.modality = "" // "decided not to lift": it was not lifted
+		}
+		if w.Link == Infinitive && r.hasCondition(parent.Head) {
+			t.modality = schema.Conditional
+		}
+		return t
 	case Adverbial:
 		if r.complementGerund(w.Head) {
 			return r.cued(parent, total, ingFrame)
@@ -502,7 +543,7 @@ func (r *reading) coordinated(p, q int) truth {
 	if r.Base(i) == "parataxis" || r.Has(i, "nsubj") && !r.Infinitive(i) {
 		return t
 	}
-	if !r.Has(i, "aux", "cop") {
+	if !r.tensed(i) {
 		if bare := r.Token(i).XPOS; bare != "VBD" && bare != "VBZ" {
 			t.modality = further(t.modality, first.own.modality)
 		}
@@ -511,6 +552,17 @@ func (r *reading) coordinated(p, q int) truth {
 		}
 	}
 	return t
+}
+
+// tensed reports whether clause i has an auxiliary or copula that carries tense:
+// "will end and be moved" shares its "will".
+func (r *reading) tensed(i int) bool {
+	for _, k := range r.Kids[i] {
+		if r.Is(k, "aux", "cop") && r.Token(k).XPOS != "VB" {
+			return true
+		}
+	}
+	return false
 }
 
 // disjunct reports whether conjunct i is joined by "or" or "nor".
