@@ -20,7 +20,8 @@ func DocumentIRI(id string) string {
 const documentURN = "urn:kg:document:"
 
 // IsIRI reports whether s is an absolute IRI as N-Quads writes it between angle
-// brackets: a scheme, a colon and no space, control character or <>"{}|^`\.
+// brackets: a scheme, a colon, no space, control character or <>"{}|^`\, and "%"
+// only before two hexadecimal digits.
 func IsIRI(s string) bool {
 	scheme, rest, ok := strings.Cut(s, ":")
 	if !ok || scheme == "" || rest == "" || !utf8.ValidString(s) {
@@ -33,12 +34,19 @@ func IsIRI(s string) bool {
 			return false
 		}
 	}
-	for _, r := range rest {
+	for i, r := range rest {
+		if r == '%' && (len(rest) < i+3 || !isHex(rest[i+1]) || !isHex(rest[i+2])) {
+			return false
+		}
 		if r <= ' ' || strings.ContainsRune("<>\"{}|^`\\", r) || !iriRune(r) {
 			return false
 		}
 	}
 	return true
+}
+
+func isHex(c byte) bool {
+	return c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'f'
 }
 
 // iriRune reports whether r may stand in an IRI outside ASCII's own rules: no

@@ -133,3 +133,16 @@ func FuzzScopedEntityID(f *testing.F) {
 		}
 	})
 }
+
+func TestIsIRI(t *testing.T) {
+	for _, s := range []string{"d:abc", "https://a.example/b?c=d&e=%2F#f", "urn:x:é東", "e:concept/d:1/a-b"} {
+		if !schema.IsIRI(s) {
+			t.Errorf("%q is none", s)
+		}
+	}
+	for _, s := range []string{"", "a", ":a", "a:", "1a:b", "a b:c", "a:b c", "a:<", "a:\"", "a:%", "a:%2", "a:%zz", "a:\x00", "a:\u00a0", "a:\ue000", "a:\xff"} {
+		if schema.IsIRI(s) {
+			t.Errorf("%q is one", s)
+		}
+	}
+}

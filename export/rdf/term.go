@@ -36,8 +36,9 @@ func (q quad) line() string {
 	return s + " .\n"
 }
 
-// iri returns an IRI. Characters that cannot stand in one are percent-encoded: the
-// escapes of N-Quads would give an IRI that most readers refuse.
+// iri returns an IRI. Characters that cannot stand in one are percent-encoded (the
+// escapes of N-Quads would give an IRI that most readers refuse); callers that cannot
+// be sure of an IRI's form ask schema.IsIRI.
 func iri(s string) term {
 	const hexDigits = "0123456789ABCDEF"
 	var b strings.Builder
