@@ -40,3 +40,12 @@ func (f formats) draw(ctx context.Context, g *graph.Subgraph) ([]byte, error) {
 
 // svgName is the name of the format that pages show.
 const svgName = "svg"
+
+// names lists the formats that a set of statements can be had in.
+func (f formats) names() []string {
+	names := []string{jsonFormat.Name}
+	for _, format := range f.exported {
+		names = append(names, format.Name)
+	}
+	return names
+}

@@ -95,7 +95,7 @@ func TestPages(t *testing.T) {
 		"/paths":    {"From"},
 		"/paths?start=lavrov&end=e:person/faisal": {"Path 1: 3 steps"},
 		"/paths?start=lavrov&end=qqqqqq":          {"Nothing is named “qqqqqq”"},
-		"/documents":                              {"Offer 0", "Paper 0"},
+		"/documents":                              {"Offer 0", "Paper 0", `href="/document/d%2F0%3Fx=1&amp;y%23%25"`},
 		"/documents?publisher=Paper+3":            {"They did not"},
 		explorer.DocumentPath("met"):              {"Šárka said", "m-sentence", "They met"},
 	} {

@@ -55,7 +55,7 @@ func New(config Config) (*Server, error) {
 	if draw == nil {
 		draw = s.formats.draw
 	}
-	if s.pages, err = explorer.New(explorer.Options{Graph: s.graph, Draw: draw, Author: authorOf, ReadOnly: config.Extract == nil}); err != nil {
+	if s.pages, err = explorer.New(explorer.Options{Graph: s.graph, Draw: draw, Author: authorOf, ReadOnly: config.Extract == nil, Formats: s.formats.names()}); err != nil {
 		return nil, fmt.Errorf("explorer: %w", err)
 	}
 	s.crossOrigin = http.NewCrossOriginProtection()
@@ -87,35 +87,40 @@ func (s *Server) middleware() {
 		s.rateLimit(),
 		s.access,
 		s.bound,
+		middleware.GzipWithConfig(middleware.GzipConfig{MinLength: compressFrom}),
 	)
 }
+
+// compressFrom is the size in bytes from which an answer is worth compressing.
+const compressFrom = 2048
 
 // routes lists every route. What is named here stands in openapi.yaml too.
 func (s *Server) routes() {
 	e := s.echo
-	e.GET("/healthz", s.healthz)
-	e.GET("/readyz", s.readyz)
-	e.GET("/metrics", s.serveMetrics)
-	e.GET("/openapi.json", s.serveOpenAPI)
+	get := func(path string, h echo.HandlerFunc) { e.Match([]string{http.MethodGet, http.MethodHead}, path, h) }
+	get("/healthz", s.healthz)
+	get("/readyz", s.readyz)
+	get("/metrics", s.serveMetrics)
+	get("/openapi.json", s.serveOpenAPI)
 
-	e.GET("/v1/entities", s.searchEntities)
-	e.GET("/v1/entities/:id", s.entity)
-	e.GET("/v1/entities/:id/statements", s.entityStatements)
-	e.GET("/v1/entities/:id/neighbours", s.neighbours)
-	e.GET("/v1/entities/:id/timeline", s.entityTimeline)
-	e.GET("/v1/statements", s.statements)
-	e.GET("/v1/statements/:id", s.statement)
-	e.GET("/v1/paths", s.paths)
-	e.GET("/v1/timeline", s.timeline)
-	e.GET("/v1/disputes", s.disputes)
-	e.GET("/v1/relations", s.relations)
-	e.GET("/v1/documents", s.documents)
-	e.GET("/v1/documents/:id", s.document)
+	get("/v1/entities", s.searchEntities)
+	get("/v1/entities/:id", s.entity)
+	get("/v1/entities/:id/statements", s.entityStatements)
+	get("/v1/entities/:id/neighbours", s.neighbours)
+	get("/v1/entities/:id/timeline", s.entityTimeline)
+	get("/v1/statements", s.statements)
+	get("/v1/statements/:id", s.statement)
+	get("/v1/paths", s.paths)
+	get("/v1/timeline", s.timeline)
+	get("/v1/disputes", s.disputes)
+	get("/v1/relations", s.relations)
+	get("/v1/documents", s.documents)
+	get("/v1/documents/:id", s.document)
 	e.POST("/v1/documents", s.addDocuments)
 	e.DELETE("/v1/documents/:id", s.removeDocument)
-	e.GET("/v1/evidence", s.streamEvidence)
+	get("/v1/evidence", s.streamEvidence)
 	e.POST("/v1/evidence", s.loadEvidence)
-	e.GET("/v1/merges", s.merges)
+	get("/v1/merges", s.merges)
 	e.POST("/v1/decisions", s.decide)
 
 	s.mountPages()
@@ -124,7 +129,11 @@ func (s *Server) routes() {
 // mountPages adds the explorer's routes.
 func (s *Server) mountPages() {
 	for _, page := range s.pages.Pages() {
-		s.echo.Add(page.Method, page.Path, func(c echo.Context) error {
+		methods := []string{page.Method}
+		if page.Method == http.MethodGet {
+			methods = append(methods, http.MethodHead)
+		}
+		s.echo.Match(methods, page.Path, func(c echo.Context) error {
 			id := ""
 			if strings.Contains(page.Path, ":id") {
 				var err error

@@ -1,8 +1,10 @@
 package server_test
 
 import (
+	"compress/gzip"
 	"context"
 	"errors"
+	"io"
 	"net/http"
 	"net/url"
 	"slices"
@@ -327,6 +329,24 @@ func TestDecisionsMoveIDs(t *testing.T) {
 	}
 	problemOf(t, call(t, h, "POST", "/v1/decisions", `{"kind":"merge","entity":"e:person/faisal","other":"e:person/faisal","author":"me","reason":"x"}`), 422, "invalid")
 	problemOf(t, call(t, h, "POST", "/v1/decisions", `{"kind":"merge","time":"2025-01-01T00:00:00Z"}`), 422, "invalid")
+}
+
+func TestHeadAndCompression(t *testing.T) {
+	h := newServer(t, nil)
+	for _, path := range []string{"/v1/statements", "/", lavrovPath} {
+		if w := call(t, h, "HEAD", path, ""); w.Code != 200 || w.Header().Get("Content-Type") == "" {
+			t.Errorf("HEAD %s: %d", path, w.Code)
+		}
+	}
+	plain := call(t, h, "GET", "/v1/statements", "").Body.String()
+	w := call(t, h, "GET", "/v1/statements", "", "Accept-Encoding", "gzip")
+	unzipped, err := gzip.NewReader(w.Body)
+	if err != nil || w.Header().Get("Content-Encoding") != "gzip" {
+		t.Fatal(err, w.Header())
+	}
+	if text, err := io.ReadAll(unzipped); err != nil || string(text) != plain {
+		t.Errorf("%v: %s", err, text)
+	}
 }
 
 func TestOperation(t *testing.T) {

@@ -81,14 +81,14 @@ func (p *program) serve(ctx context.Context, s *serving, ready func(url string))
 		return fmt.Errorf("open %s: %w", p.database, err)
 	}
 	defer g.Close()
-	pictures := newExporter()
+	pictures := newExporter(o)
 	defer pictures.Close()
 	level := slog.LevelWarn
 	if s.verbose {
 		level = slog.LevelInfo
 	}
 	config := server.Config{
-		Graph: g, Exporter: pictures, Open: s.open, Hosts: s.hosts, Origins: s.origins, Version: extract.Version,
+		Graph: g, Exporter: pictures, Draw: pictures.Draw, Open: s.open, Hosts: s.hosts, Origins: s.origins, Version: extract.Version,
 		Log: slog.New(slog.NewTextHandler(p.err, &slog.HandlerOptions{Level: level})),
 	}
 	if s.keys != "" {

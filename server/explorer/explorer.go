@@ -36,6 +36,8 @@ type Options struct {
 	Author func(*http.Request) string
 	// ReadOnly leaves out what changes the graph.
 	ReadOnly bool
+	// Formats are those that an entity's neighbourhood can be had in over the API.
+	Formats []string
 }
 
 // Explorer renders pages about one graph.
@@ -44,6 +46,7 @@ type Explorer struct {
 	draw     Draw
 	author   func(*http.Request) string
 	readOnly bool
+	formats  []string
 	pages    map[string]*template.Template
 }
 
@@ -57,7 +60,7 @@ type Page struct {
 
 // New makes an explorer.
 func New(o Options) (*Explorer, error) {
-	e := &Explorer{graph: o.Graph, draw: o.Draw, author: o.Author, readOnly: o.ReadOnly, pages: map[string]*template.Template{}}
+	e := &Explorer{graph: o.Graph, draw: o.Draw, author: o.Author, readOnly: o.ReadOnly, formats: o.Formats, pages: map[string]*template.Template{}}
 	layout, err := template.New("layout.html").Funcs(functions).ParseFS(templateFiles, "templates/layout.html", "templates/parts.html")
 	if err != nil {
 		return nil, err

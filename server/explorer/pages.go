@@ -135,10 +135,10 @@ func (e *Explorer) entity(w http.ResponseWriter, r *http.Request, id string) err
 		Entity   graph.Entity
 		Groups   []group
 		Diagram  template.HTML
-		Omitted  int
+		Formats  []string
 		ReadOnly bool
 		Next     string
-	}{entity, groupByRelation(id, statements.Items), diagram, around.Omitted, e.readOnly, nextPath(r, statements.Next)}})
+	}{entity, groupByRelation(id, statements.Items), diagram, e.formats, e.readOnly, nextPath(r, statements.Next)}})
 }
 
 // monthView is what happened in one month.

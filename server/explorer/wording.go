@@ -21,6 +21,7 @@ var functions = template.FuncMap{
 	"percent":       func(p float64) string { return strconv.Itoa(int(p*100+0.5)) + " %" },
 	"types":         schema.Types,
 	"safeURL":       safeURL,
+	"escape":        url.PathEscape,
 	"nodeName":      nodeName,
 	"inc":           func(i int) int { return i + 1 },
 }
