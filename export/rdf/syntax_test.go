@@ -121,16 +121,13 @@ func TestJSONLDEqualsNQuads(t *testing.T) {
 }
 
 func FuzzJSONLD(f *testing.F) {
-	f.Add("plain", "https://a.example/b")
-	f.Add("\x00\t\b\f\r\n\"\\\x7f\u2028\xff \\u0041", "urn:x:<>\"{}|^`\\\x00")
-	f.Fuzz(func(t *testing.T, title, id string) {
-		if id == "" {
-			return
-		}
-		d := rdf.Dataset{Documents: stream([]*schema.Document{{ID: id, Title: title, Publisher: id}})}
+	f.Add("plain", "name")
+	f.Add("\x00\t\b\f\r\n\"\\\x7f\u2028\xff \\u0041", "@id")
+	f.Fuzz(func(t *testing.T, title, publisher string) {
+		d := rdf.Dataset{Documents: stream([]*schema.Document{{ID: "d:x", Title: title, Publisher: publisher}})}
 		got, want := normalised(t, jsonLD(t, d)), nquads(t, d)
 		// The library does not escape these control characters as canonical N-Quads do.
-		if strings.Contains(want, `\u00`) || strings.ContainsAny(title+id, "\b\f\t\x7f") {
+		if strings.Contains(want, `\u00`) || strings.ContainsAny(title+publisher, "\b\f\t\x7f") {
 			return
 		}
 		if got != want {
