@@ -34,6 +34,7 @@ func (r *reading) compose() []schema.Evidence {
 				out = append(out, composed...)
 			}
 		}
+		out = append(out, r.eventPlaces(p)...)
 	}
 	out = r.distinct(out)
 	slices.SortStableFunc(out, func(a, b schema.Evidence) int {
@@ -124,21 +125,11 @@ func (r *reading) pairs(p *part, m *relation.Match, members []end) []schema.Evid
 }
 
 func (r *reading) evidence(p *part, m *relation.Match, subject, object end) schema.Evidence {
-	sentence := &p.analysis.Sentences[m.Sentence]
-	text, _ := p.source.Slice(sentence.Start, sentence.End)
-	d := r.document
-	e := schema.Evidence{
-		Subject: subject.Node, Object: object.Node,
-		Polarity: m.Polarity, Modality: m.Modality,
-		Attribution: r.attribution(p, m),
-		Rule:        m.Rule,
-		Source: schema.Source{
-			Document: d.ID, Title: d.Title, URL: d.URL, Publisher: d.Publisher, Published: d.Published,
-			Sentence: sentence.Index, Field: sentence.Field,
-			Start: sentence.Start, End: sentence.End, Text: text, SHA256: r.sha256,
-		},
-		Extractor: schema.Extractor{Name: Name, Version: Version, Model: r.extractor.model},
-	}
+	e := r.record(&p.analysis.Sentences[m.Sentence], p)
+	e.Subject, e.Object = subject.Node, object.Node
+	e.Polarity, e.Modality = m.Polarity, m.Modality
+	e.Attribution = r.attribution(p, m)
+	e.Rule = m.Rule
 	e.Relation = r.predicate(p, m, &object)
 	if m.Proposition >= 0 {
 		e.Time = r.when(p, &p.propositions[m.Proposition])

@@ -8,6 +8,7 @@ import (
 	"io"
 
 	"example.com/kg/extract/english"
+	"example.com/kg/extract/english/gazetteer"
 	"example.com/kg/extract/entity"
 	"example.com/kg/extract/relation"
 	"example.com/kg/schema"
@@ -37,6 +38,7 @@ type Extractor struct {
 	resolver *entity.Resolver
 	patterns *relation.Set
 	ontology *ontology.Ontology
+	places   *gazetteer.Gazetteer
 	model    string
 }
 
@@ -49,6 +51,9 @@ func New(o Options) (*Extractor, error) {
 	var err error
 	if x.analyser, err = english.New(); err != nil {
 		return nil, fmt.Errorf("make the English analyser: %w", err)
+	}
+	if x.places, err = gazetteer.Load(); err != nil {
+		return nil, fmt.Errorf("load the gazetteer: %w", err)
 	}
 	if x.resolver, err = entity.New(); err != nil {
 		return nil, fmt.Errorf("make the entity resolver: %w", err)

@@ -89,6 +89,9 @@ func (r *reading) unnamed(f phraseOf) ([]end, string) {
 	token := t.Token(head)
 	switch token.UPOS {
 	case "PRON", "DET":
+		if t.Has(head, "det", "nummod") {
+			break // "the mine": a noun that was taken for a pronoun
+		}
 		return nil, "the pronoun " + t.Lower(head) + " stands for nothing that was found"
 	case "PUNCT", "ADP", "CCONJ", "SCONJ", "PART", "AUX", "INTJ":
 		return nil, "the phrase has no noun"

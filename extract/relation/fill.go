@@ -23,7 +23,7 @@ func (m *matcher) fill(c *candidate) {
 
 func (m *matcher) fillVoice(c *candidate) string {
 	p := c.frame.proposition
-	if c.pattern.Plain && !plain(c.frame) {
+	if c.pattern.Plain && !m.plain(c.frame) {
 		return "the noun has a modifier before it"
 	}
 	if c.pattern.Passive == nil || p == nil || p.Passive == *c.pattern.Passive {
@@ -219,7 +219,7 @@ func (m *matcher) fillObject(c *candidate) string {
 	case from != nil:
 	case c.construction != nil:
 		from = c.construction.Target
-		if c.construction.Ambiguous && c.frame.proposition != nil && c.frame.proposition.Particle != "" {
+		if c.construction.Ambiguous && isParticleOf(c.frame, from[0].Name) {
 			from = Selector{{Name: "object"}}
 		}
 	default:
@@ -245,6 +245,16 @@ func (m *matcher) fillObject(c *candidate) string {
 		return ""
 	}
 	return "no object at " + from.String()
+}
+
+// isParticleOf reports whether a word that may be a preposition is the verb's
+// particle: it is read as one, or follows the verb and governs no phrase.
+func isParticleOf(f *Frame, word string) bool {
+	if f.proposition != nil && f.proposition.Particle != "" {
+		return f.proposition.Particle == word
+	}
+	next := f.head + 1
+	return next < len(f.tree.Sentence.Tokens) && f.tree.Lower(next) == word && len(f.direct(word)) == 0 && len(f.direct("object")) > 0
 }
 
 // misread finds a verb's object where the parse calls it something else: an
@@ -292,6 +302,8 @@ func (m *matcher) allowed(c *candidate, place *Place, arguments []proposition.Ar
 	for _, argument := range arguments {
 		if m.lets(c.frame, place, &argument) {
 			out = append(out, argument)
+		} else if lemma := c.frame.tree.Lemma(argument.Head); place.notHeads[lemma] || place.heads != nil && !place.heads[lemma] {
+			c.excluded = true
 		}
 	}
 	return out
@@ -318,11 +330,15 @@ func (m *matcher) lets(f *Frame, place *Place, argument *proposition.Argument) b
 	return fits(place.Types, thing.Type)
 }
 
+// rankClass names the adjectives and nouns before an office that leave its holder
+// in charge: chief executive, managing director.
+const rankClass = "rank"
+
 // plain reports whether the frame's noun has neither adjective nor common noun
-// before it.
-func plain(f *Frame) bool {
+// before it, save those of rank.
+func (m *matcher) plain(f *Frame) bool {
 	for _, kid := range f.tree.Kids[f.head] {
-		if kid < f.head && f.tree.Name[kid] < 0 && f.tree.Is(kid, "amod", "compound") {
+		if kid < f.head && f.tree.Name[kid] < 0 && f.tree.Is(kid, "amod", "compound") && !m.set.Classes.Has(rankClass, f.tree.Lemma(kid)) {
 			return false
 		}
 	}

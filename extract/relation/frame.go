@@ -123,7 +123,10 @@ func (f *Frame) direct(name string) []proposition.Argument {
 				out = append(out, argument)
 			}
 		}
-		if isRole || f.isVerbal() {
+		if isRole {
+			return distinct(out)
+		}
+		if f.isVerbal() && (len(out) > 0 || name == "by" && f.proposition.Passive) {
 			return distinct(out)
 		}
 	}

@@ -71,8 +71,8 @@ func (w *words) UnmarshalYAML(node *yaml.Node) error {
 }
 
 // Load reads the embedded patterns and then the user's own files, in the order
-// given. A user's pattern replaces the embedded one with the same id; otherwise
-// it is tried first among patterns that fit equally well.
+// given. A user's pattern replaces the embedded one with the same id, and goes
+// before all embedded ones that fit as well.
 func Load(extra ...Source) (*Set, error) {
 	var files []file
 	hash := sha256.New()
@@ -99,6 +99,9 @@ func Load(extra ...Source) (*Set, error) {
 		parsed, err := parseFile(source.Name, source.Data)
 		if err != nil {
 			return nil, err
+		}
+		for _, p := range parsed.Patterns {
+			p.own = true
 		}
 		own = append(own, parsed)
 	}
@@ -189,7 +192,7 @@ func newSet(files []file) (*Set, error) {
 				continue
 			}
 			seen[p.ID] = true
-			p.theme, p.order = f.Theme, len(set.patterns)
+			p.theme = f.Theme
 			if err := p.compile(classes); err != nil {
 				return nil, err
 			}

@@ -149,6 +149,8 @@ type candidate struct {
 	weight           int
 	reason           string
 	contentArguments []proposition.Argument
+	// excluded says that an argument is one that the pattern expressly excludes.
+	excluded bool
 }
 
 // proposition matches proposition i once and returns what it expresses.
@@ -234,12 +236,16 @@ func spelling(lemma string) string {
 func (m *matcher) frame(f *Frame, trace *Trace) []*Match {
 	var best *candidate
 	var additive []*candidate
+	var barred []string
 	for _, c := range m.candidates(f) {
 		if c.reason == "" {
 			m.fill(c)
 		}
 		switch {
 		case c.reason != "":
+			if c.excluded {
+				barred = append(barred, c.pattern.Relation)
+			}
 			if trace != nil {
 				trace.Dropped = append(trace.Dropped, Dropped{c.pattern.ID, c.reason})
 			}
@@ -253,7 +259,7 @@ func (m *matcher) frame(f *Frame, trace *Trace) []*Match {
 	if best != nil {
 		out = m.emit(best)
 	} else if f.proposition != nil {
-		out = m.open(f, trace)
+		out = m.open(f, barred, trace)
 	}
 	for _, c := range additive {
 		out = append(out, m.emit(c)...)

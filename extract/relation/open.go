@@ -1,6 +1,7 @@
 package relation
 
 import (
+	"slices"
 	"strings"
 
 	"example.com/kg/extract/proposition"
@@ -26,8 +27,10 @@ func OpenName(verb, particle, noun, preposition string) string {
 	return schema.RelationID(words...)
 }
 
-// open gives a predicate that no pattern covers its open relation.
-func (m *matcher) open(f *Frame, trace *Trace) []*Match {
+// open gives a predicate that no pattern covers its open relation. Relations that
+// are barred are those of patterns that expressly exclude the arguments ("met the
+// deadline" is no meeting).
+func (m *matcher) open(f *Frame, barred []string, trace *Trace) []*Match {
 	p := f.proposition
 	note := func(text string) []*Match {
 		if trace != nil {
@@ -72,12 +75,16 @@ func (m *matcher) open(f *Frame, trace *Trace) []*Match {
 	if len(subjects) == 0 && preposition != "" && noun == "" {
 		return note("neither actor nor object")
 	}
+	name := OpenName(verb, p.Particle, noun, preposition)
+	if slices.Contains(barred, name) {
+		return note("a pattern of " + name + " excludes it")
+	}
 	c := &candidate{pattern: openPattern, frame: f, noun: -1, subject: subjects, object: objects}
 	if noun != "" {
 		c.noun = f.direct("object")[0].Head
 		c.used = append(c.used, c.noun)
 	}
-	out := m.product(c, OpenName(verb, p.Particle, noun, preposition), subjects, objects, "", "")
+	out := m.product(c, name, subjects, objects, "", "")
 	for _, match := range out {
 		match.Pattern, match.Main = nil, true
 	}

@@ -63,7 +63,7 @@ type Pattern struct {
 	Prior float64 `yaml:"prior"`
 
 	theme         string
-	order         int
+	own           bool
 	constructions []Construction
 	nouns, roles  map[string]bool
 }
@@ -278,9 +278,15 @@ var kinds = []string{"verbal", "copular", "nominal", "apposition", "title", "pos
 // defaultPrior is the prior of a pattern that gives none.
 const defaultPrior = 0.85
 
+// ownWeight puts the user's patterns before all that are built in.
+const ownWeight = 100
+
 // weight is how specific the pattern is in the given construction.
 func (p *Pattern) weight(c *Construction) int {
 	w := p.Subject.constraints() + p.Object.constraints()
+	if p.own {
+		w += ownWeight
+	}
 	if c != nil {
 		w += c.weight()
 	}
