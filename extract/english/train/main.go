@@ -18,12 +18,32 @@ import (
 // settings are the command's flags.
 type settings struct {
 	treebank, names, cache, out string
-	epochs, patience, words     int
+	patience, words             int
 	layers, hidden              int
 	seed                        uint64
-	rate                        float64
 	resume                      bool
-	drop                        dropout
+	phases                      []phase
+}
+
+// phase is a run of epochs in which the learning rate falls in a line from its highest
+// to nothing. The second begins again with a lower one and less dropout: the first keeps
+// the network from learning by heart, the second lets it settle.
+type phase struct {
+	epochs int
+	rate   float64
+	drop   dropout
+}
+
+// phaseOf returns the phase of an epoch and the epoch's place in it; ok is false behind
+// the last.
+func phaseOf(phases []phase, epoch int) (p phase, place int, ok bool) {
+	for _, p := range phases {
+		if epoch < p.epochs {
+			return p, epoch, true
+		}
+		epoch -= p.epochs
+	}
+	return phase{}, 0, false
 }
 
 func main() {
@@ -33,16 +53,18 @@ func main() {
 	flag.StringVar(&s.names, "names", "../shared/names", "folder of the name data")
 	flag.StringVar(&s.cache, "cache", filepath.Join(os.TempDir(), "kg-train"), "folder for the fetched vectors and the checkpoint")
 	flag.StringVar(&s.out, "out", "extract/english/neural/model.bin", "where the model goes")
-	flag.IntVar(&s.epochs, "epochs", 40, "epochs; the learning rate reaches zero at the last")
+	first := phase{rate: 2e-3, drop: dropout{Input: 0.15, Layer: 0.33, Scorer: 0.33, Form: 0.05, Vector: 0.05}}
+	second := phase{rate: 1.2e-3, drop: dropout{Input: 0.1, Layer: 0.22, Scorer: 0.22, Form: 0.05, Vector: 0.05}}
+	flag.IntVar(&first.epochs, "epochs", 30, "epochs of the first phase")
+	flag.IntVar(&second.epochs, "settle", 12, "epochs of the second phase")
 	flag.IntVar(&s.patience, "patience", 8, "stop after so many epochs without a better one")
 	flag.IntVar(&s.words, "vectors", 75000, "how many of the most frequent words' vectors to take")
 	flag.IntVar(&s.layers, "layers", 3, "SRU layers")
 	flag.IntVar(&s.hidden, "hidden", 128, "units a direction, a multiple of 8")
 	flag.Uint64Var(&s.seed, "seed", 1, "seed of all random numbers")
-	flag.Float64Var(&s.rate, "rate", 2e-3, "highest learning rate")
 	flag.BoolVar(&s.resume, "resume", false, "go on from the checkpoint in -cache")
 	flag.Parse()
-	s.drop = dropout{Input: 0.15, Layer: 0.33, Scorer: 0.33, Form: 0.05, Vector: 0.05}
+	s.phases = []phase{first, second}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	if err := train(ctx, s); err != nil {
@@ -87,7 +109,7 @@ func train(ctx context.Context, s settings) error {
 	}
 	log.Printf("%d sentences, %d words; %d parameters beside %d vectors; %d forms, %d XPOS, %d relations",
 		len(c.train), tokens, total, len(vectors.words), len(lexicon.Entries[neural.TableForm]), len(tags.XPOS), len(tags.Relations))
-	if err := n.epochs(ctx, c, g, s, point, file, tokens); err != nil {
+	if err := n.epochs(ctx, c, g, s, point, file); err != nil {
 		return err
 	}
 	return finish(n, c, s, point)
@@ -95,16 +117,19 @@ func train(ctx context.Context, s settings) error {
 
 // epochs trains until the last epoch or until the development scores stay where they
 // are.
-func (n *network) epochs(ctx context.Context, c *corpus, g *gazetteer.Gazetteer, s settings, point *checkpoint, file string, tokens int) error {
+func (n *network) epochs(ctx context.Context, c *corpus, g *gazetteer.Gazetteer, s settings, point *checkpoint, file string) error {
 	together(func(k int) { n.lay(k, workers) })
 	all := make([]*worker, workers)
 	for k := range all {
-		all[k] = newWorker(n, s.drop)
+		all[k] = newWorker(n, dropout{})
 	}
 	names := collectNames(c.train)
-	steps := float64(s.epochs) * float64(tokens) / batchWords
 	order := make([]int, len(c.train))
-	for epoch := point.Epoch + 1; epoch < s.epochs; epoch++ {
+	for epoch := point.Epoch + 1; ; epoch++ {
+		p, place, ok := phaseOf(s.phases, epoch)
+		if !ok {
+			break
+		}
 		began := time.Now()
 		random := rand.New(rand.NewPCG(s.seed, uint64(1000+epoch)))
 		for i := range order {
@@ -113,7 +138,7 @@ func (n *network) epochs(ctx context.Context, c *corpus, g *gazetteer.Gazetteer,
 		random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		for k, w := range all {
 			w.rng = rand.New(rand.NewPCG(s.seed, uint64(100000*(k+1)+epoch)))
-			w.loss = losses{}
+			w.loss, w.drop = losses{}, p.drop
 		}
 		v := variants{rng: random, names: names, gazetteer: g}
 		for i := 0; i < len(order); {
@@ -138,7 +163,8 @@ func (n *network) epochs(ctx context.Context, c *corpus, g *gazetteer.Gazetteer,
 					all[k].run(batches[k])
 				}
 			})
-			n.learn(all, rateAt(float32(s.rate), float64(n.step), steps))
+			done := (float64(place) + float64(i)/float64(len(order))) / float64(p.epochs)
+			n.learn(all, rateAt(p.rate, done, n.step))
 		}
 		weights := n.averaged()
 		result, err := evaluate(weights, c)
@@ -156,7 +182,7 @@ func (n *network) epochs(ctx context.Context, c *corpus, g *gazetteer.Gazetteer,
 		if err := point.save(file, n); err != nil {
 			return err
 		}
-		if epoch-point.BestEpoch >= s.patience {
+		if min(place, epoch-point.BestEpoch) >= s.patience {
 			log.Printf("no better epoch since %d", point.BestEpoch)
 			break
 		}
@@ -164,11 +190,11 @@ func (n *network) epochs(ctx context.Context, c *corpus, g *gazetteer.Gazetteer,
 	return nil
 }
 
-// rateAt warms up, then falls in a line to a fiftieth of the highest rate.
-func rateAt(highest float32, step, steps float64) float32 {
-	warm := min(1, (step+1)/warmUp)
-	fall := max(0.02, 1-step/steps)
-	return highest * float32(warm*fall)
+// rateAt is the learning rate when so much of a phase is done; at the very beginning it
+// warms up.
+func rateAt(highest, done float64, step int) float32 {
+	warm := min(1, float64(step+1)/warmUp)
+	return float32(highest * warm * max(0.02, 1-done))
 }
 
 func meanLoss(all []*worker) string {
