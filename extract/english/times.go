@@ -32,16 +32,6 @@ func (s *Sentence) namesPerson(from, to int) bool {
 	return false
 }
 
-// backward verbs give their infinitive their own tense ("managed to leave"); the
-// infinitives of all others look ahead ("agreed to leave").
-var backward = map[string]bool{
-	"manage": true, "fail": true, "begin": true, "start": true, "continue": true, "force": true, "help": true,
-	"have": true, "use": true, "seem": true, "appear": true, "happen": true, "get": true, "come": true, "go": true,
-}
-
-// ahead are verbs whose participle looks ahead.
-var ahead = map[string]bool{"plan": true, "schedule": true, "set": true, "expect": true, "slate": true, "intend": true, "propose": true, "due": true}
-
 // tenseAt tells the tense of the verb that the token at belongs to.
 func tenseAt(s *Sentence, at int) temporal.Tense {
 	if at < s.Dateline {
@@ -56,7 +46,7 @@ func tenseAt(s *Sentence, at int) temporal.Tense {
 				return tense
 			}
 			if t.XPOS == "VBN" && t.Rel == "acl" {
-				if ahead[t.Lemma] {
+				if temporal.Ahead(t.Lemma) {
 					return temporal.Future // "talks planned for Friday"
 				}
 				return temporal.Past // "controls introduced in May"
@@ -67,10 +57,10 @@ func tenseAt(s *Sentence, at int) temporal.Tense {
 			if t.XPOS == "VBN" {
 				return temporal.Past
 			}
-			if t.XPOS == "VB" && t.Rel == "advcl" && !ahead[s.Tokens[max(t.Head, 0)].Lemma] {
+			if t.XPOS == "VB" && t.Rel == "advcl" && !temporal.Ahead(s.Tokens[max(t.Head, 0)].Lemma) {
 				break // "held on to win on Saturday"
 			}
-			if t.XPOS == "VB" && t.Head >= 0 && backward[s.Tokens[t.Head].Lemma] {
+			if t.XPOS == "VB" && t.Head >= 0 && temporal.Backward(s.Tokens[t.Head].Lemma) {
 				break
 			}
 			if t.XPOS == "VB" {

@@ -93,7 +93,7 @@ func (d *Document) Read(words []string, tense func(at int) Tense) []Expression {
 			if v.first.Equal(v.last) {
 				d.anchor = v.first
 			}
-			d.open(&e, v)
+			d.open(&e)
 		}
 		out = append(out, e)
 		at = m.to
@@ -115,26 +115,17 @@ func appose(found []Expression) {
 }
 
 // open opens an end of the interval where the word before says so.
-func (d *Document) open(e *Expression, v value) {
+func (d *Document) open(e *Expression) {
 	if e.From == 0 {
 		return
 	}
-	switch before := d.text[e.From-1].lower; before {
-	case "since":
+	before := d.text[e.From-1].lower
+	if context()["open"][before] {
 		e.Last = ""
-		if v.last.Before(d.published) && !v.first.Equal(v.last) {
-			e.First = v.first.Format(time.DateOnly)
-		}
-	case "until", "till", "by":
+	}
+	if context()["closed"][before] {
 		e.First = ""
 	}
-}
-
-// yearOpeners are the words that a bare number must follow to be a year.
-var yearOpeners = map[string]bool{
-	"in": true, "since": true, "by": true, "of": true, "from": true, "until": true, "till": true, "through": true,
-	"during": true, "before": true, "after": true, "between": true, "and": true, "to": true, "early": true, "late": true,
-	"(": true, "the": true, "'s": true, "year": true, "-": true, "–": true, ",": true, "around": true, "circa": true, "for": true,
 }
 
 // stands reports whether a match is a time in its context: a bare number is a year
@@ -155,11 +146,11 @@ func (d *Document) stands(m found) bool {
 	switch m.rule.name {
 	case "year":
 		n := d.text[m.from].number
-		return n >= 1700 && yearOpeners[before] && (before != "," && before != "to" && before != "and" && before != "for" || n >= 1900) && (!counted(after) || n >= 1900 && (before == "the" || before == "'s"))
+		return n >= 1700 && context()["opener"][before] && (n >= 1900 || !context()["weak"][before]) && (!counted(after) || n >= 1900 && (before == "the" || before == "'s"))
 	case "month":
 		w := d.text[m.from].lower
 		if w == "may" || w == "march" {
-			return yearOpeners[before] && before != "(" && before != "and" && before != "of" || before == "last" || before == "next"
+			return context()["monthly"][before]
 		}
 	case "time":
 		return d.text[m.from].lower != "" && (len(d.text[m.from].lower) > 3 || d.text[m.from].number < 0)
@@ -170,24 +161,5 @@ func (d *Document) stands(m found) bool {
 // counted reports whether the word behind a number is one that it counts: a word in
 // small letters that is not one of those that may follow a year.
 func counted(after string) bool {
-	if after == "" || after[0] < 'a' || after[0] > 'z' {
-		return false
-	}
-	return !followers[after]
-}
-
-// followers are words that may follow a year.
-var followers = set("and", "or", "to", "when", "after", "before", "but", "as", "in", "on", "at", "with", "by", "the",
-	"for", "that", "which", "was", "were", "is", "are", "had", "has", "have", "said", "says", "amid", "because", "while",
-	"until", "over", "from", "under", "he", "she", "it", "they", "following", "through", "if", "who", "will", "would",
-	"where", "without", "against", "than", "then", "according", "despite", "a", "an", "did", "election", "elections",
-	"war", "attack", "attacks", "invasion", "deal", "agreement", "treaty", "summit", "budget", "campaign", "world",
-	"presidential", "report", "olympics", "season", "coup", "law", "since", "during", "due", "killed", "left", "led")
-
-func set(words ...string) map[string]bool {
-	m := make(map[string]bool, len(words))
-	for _, w := range words {
-		m[w] = true
-	}
-	return m
+	return after != "" && 'a' <= after[0] && after[0] <= 'z' && !context()["follower"][after]
 }

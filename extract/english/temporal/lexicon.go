@@ -16,7 +16,7 @@ var wordsFile string
 var rulesFile string
 
 // Source returns the data that times depend on, for checksums.
-func Source() string { return wordsFile + rulesFile }
+func Source() string { return wordsFile + rulesFile + contextFile }
 
 // class is a bit for a class of words, or for a shape of token.
 type class uint64

@@ -12,12 +12,12 @@ var english string
 
 // knowledge is english.tsv in the form the code asks for it.
 type knowledge struct {
-	title, number, calendar, closing, loose, zone map[string]bool
-	opener, saying                                map[string]bool
-	prefix, suffix, unit, domain, emoticon        map[string]bool
-	clitics                                       []string
-	apostrophised                                 map[string]bool
-	fused                                         map[string]int
+	title, number, calendar, closing, loose, zone  map[string]bool
+	opener, saying                                 map[string]bool
+	prefix, suffix, unit, domain, emoticon, dollar map[string]bool
+	clitics                                        []string
+	apostrophised                                  map[string]bool
+	fused                                          map[string]int
 }
 
 var known = sync.OnceValue(func() *knowledge {
@@ -41,7 +41,7 @@ var known = sync.OnceValue(func() *knowledge {
 		closing: set("closing"), loose: set("loose"), zone: set("zone"),
 		opener: set("opener"), saying: set("saying"),
 		prefix: set("prefix"), suffix: set("suffix"), unit: set("unit"),
-		domain: set("domain"), emoticon: set("emoticon"),
+		domain: set("domain"), emoticon: set("emoticon"), dollar: set("dollar"),
 		clitics: classes["clitic"], apostrophised: set("apostrophised"),
 		fused: map[string]int{},
 	}

@@ -54,15 +54,6 @@ func acronym(word string) bool {
 	return true
 }
 
-// currencyPrefix reports whether w before "$" names whose dollar it is.
-func currencyPrefix(w string) bool {
-	switch w {
-	case "US", "A", "AU", "C", "CA", "HK", "NZ", "S", "SG", "R", "NT", "TT", "J":
-		return true
-	}
-	return false
-}
-
 // lowered returns w in lower case with plain apostrophes, and a function that
 // turns an offset in it into one in w.
 func lowered(w string) (string, func(int) int) {

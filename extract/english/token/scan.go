@@ -201,7 +201,7 @@ func (s *scanner) run(at, end int, next string, last bool) int {
 		return stop
 	}
 	word := s.text[at:stop]
-	if stop < end && s.text[stop] == '$' && currencyPrefix(word) {
+	if stop < end && s.text[stop] == '$' && s.know.dollar[word] {
 		s.open(at, stop+1)
 		return stop + 1
 	}
