@@ -24,7 +24,7 @@ type Mention struct {
 	From, To   int
 	Head       int
 	Start, End int
-	// Text is exactly the source's [Start,End), white space made single spaces.
+	// Text is exactly the source's [Start,End).
 	Text string
 	Kind schema.MentionKind
 	// Type is the mention's own type, which may differ from its entity's: the

@@ -2,6 +2,7 @@ package entity
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 
 	"example.com/kg/extract/english"
@@ -130,7 +131,7 @@ func (r *resolver) result() *Resolution {
 	}
 	for k, c := range order {
 		for _, a := range r.clusters[c].members {
-			if e, ok := index[r.find(a)]; ok && e != k {
+			if e, ok := index[r.find(a)]; ok && e != k && !slices.Contains(out.Entities[k].Members, e) {
 				out.Entities[k].Members = append(out.Entities[k].Members, e)
 			}
 		}
@@ -146,6 +147,7 @@ func (r *resolver) result() *Resolution {
 		}
 		return a.End > b.End
 	})
+	quote(out.Mentions, r.doc)
 	out.index()
 	return out
 }

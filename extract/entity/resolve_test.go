@@ -34,9 +34,8 @@ func checkInvariants(t *testing.T, text string, r *entity.Resolution) {
 		if m.Start < 0 || m.End > len(runes) || m.Start >= m.End {
 			t.Fatalf("mention %+v is no span of %d code points", m, len(runes))
 		}
-		got := strings.Join(strings.Fields(string(runes[m.Start:m.End])), " ")
-		if want := strings.Join(strings.Fields(m.Text), " "); got != want {
-			t.Errorf("mention says %q, its span %q", want, got)
+		if got := string(runes[m.Start:m.End]); got != m.Text {
+			t.Errorf("mention says %q, its span %q", m.Text, got)
 		}
 		used[m.Entity] = true
 		if m.Confidence < 0 || m.Confidence > 1 {
