@@ -119,11 +119,14 @@ func (e *Explorer) entity(w http.ResponseWriter, r *http.Request, id string) err
 		http.Redirect(w, r, EntityPath(entity.ID), http.StatusTemporaryRedirect)
 		return nil
 	}
-	statements, err := e.graph.Statements(ctx, graph.Filter{Entity: id}, pageOf(r))
+	narrow := narrowing(r)
+	filter := narrow.filter()
+	around, err := e.graph.Neighbours(ctx, graph.Neighbourhood{Roots: []string{id}, Hops: 1, Limit: diagramStatements, Filter: filter})
 	if err != nil {
 		return err
 	}
-	around, err := e.graph.Neighbours(ctx, graph.Neighbourhood{Roots: []string{id}, Hops: 1, Limit: diagramStatements})
+	filter.Entity = id
+	statements, err := e.graph.Statements(ctx, filter, pageOf(r))
 	if err != nil {
 		return err
 	}
@@ -133,12 +136,13 @@ func (e *Explorer) entity(w http.ResponseWriter, r *http.Request, id string) err
 	}
 	return e.render(w, http.StatusOK, "entity", view{Title: entity.Name, Data: struct {
 		Entity   graph.Entity
+		Narrow   narrowed
 		Groups   []group
 		Diagram  template.HTML
 		Formats  []string
 		ReadOnly bool
 		Next     string
-	}{entity, groupByRelation(id, statements.Items), diagram, e.formats, e.readOnly, nextPath(r, statements.Next)}})
+	}{entity, narrow, groupByRelation(id, statements.Items), diagram, e.formats, e.readOnly, nextPath(r, statements.Next)}})
 }
 
 // monthView is what happened in one month.

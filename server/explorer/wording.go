@@ -23,7 +23,9 @@ var functions = template.FuncMap{
 	"safeURL":       safeURL,
 	"escape":        url.PathEscape,
 	"nodeName":      nodeName,
-	"inc":           func(i int) int { return i + 1 },
+	// An encoded query must not be encoded again.
+	"urlQuery": func(encoded string) template.URL { return template.URL(encoded) },
+	"inc":      func(i int) int { return i + 1 },
 }
 
 // plural words a number of things: plural 2 "source" is "2 sources".
