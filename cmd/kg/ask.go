@@ -6,12 +6,15 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"log/slog"
+	"maps"
 	"net/http"
 	"net/url"
 	"strings"
 
 	"example.com/kg/graph"
+	"example.com/kg/schema/ontology"
 	"example.com/kg/server"
 )
 
@@ -32,7 +35,7 @@ func (p *program) openAsker(ctx context.Context) (*asker, error) {
 	if err != nil {
 		return nil, err
 	}
-	pictures := newExporter()
+	pictures := newExporter(ontology.Default())
 	s, err := server.New(server.Config{Graph: g, Exporter: pictures, Log: slog.New(slog.DiscardHandler)})
 	if err != nil {
 		return nil, errors.Join(err, g.Close())
@@ -104,6 +107,35 @@ type list[T any] struct {
 	Items     []T    `json:"items"`
 	Next      string `json:"next"`
 	Truncated bool   `json:"truncated"`
+}
+
+// rows yields all rows of a list of the API.
+func rows[T any](ctx context.Context, a *asker, path string, query url.Values) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		var none T
+		q := url.Values{"format": {"ndjson"}}
+		maps.Copy(q, query)
+		body, _, err := a.get(ctx, path, q)
+		if err != nil {
+			yield(none, err)
+			return
+		}
+		defer body.Close()
+		for decoder := json.NewDecoder(body); ; {
+			var row T
+			err := decoder.Decode(&row)
+			if errors.Is(err, io.EOF) {
+				return
+			}
+			if err != nil {
+				yield(none, fmt.Errorf("read the answer to %s: %w", path, err))
+				return
+			}
+			if !yield(row, nil) {
+				return
+			}
+		}
+	}
 }
 
 // entity finds the entity that a person names: by its id, else by its name, of

@@ -2,10 +2,8 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -23,7 +21,7 @@ func (p *program) backupCommand() *cobra.Command {
 				return err
 			}
 			defer g.Close()
-			if err := writeNew(args[0], func(f *os.File) error { return g.Store().Backup(c.Context(), f) }); err != nil {
+			if err := writeNew(args[0], 0o600, func(f *os.File) error { return g.Store().Backup(c.Context(), f) }); err != nil {
 				return fmt.Errorf("back up %s: %w", p.database, err)
 			}
 			return nil
@@ -56,25 +54,4 @@ func (p *program) restore(ctx context.Context, name string) error {
 		return fmt.Errorf("restore %s: %w", p.database, err)
 	}
 	return nil
-}
-
-// writeNew writes a file that appears under its name only when it is whole.
-func writeNew(name string, write func(*os.File) error) (err error) {
-	f, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*")
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			f.Close()
-			os.Remove(f.Name())
-		}
-	}()
-	if err = write(f); err != nil {
-		return err
-	}
-	if err = errors.Join(f.Sync(), f.Close()); err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), name)
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.com/kg/export"
+	"example.com/kg/export/dot"
 	"example.com/kg/export/render"
 	"example.com/kg/export/render/worker"
 	"example.com/kg/graph"
@@ -46,6 +47,13 @@ func (x *exporter) Export(ctx context.Context, w io.Writer, format string, g *gr
 		Graph: *g, Renderer: x.pool, Ontology: x.ontology,
 		EntityURL: explorer.EntityPath, StatementURL: explorer.StatementPath,
 	})
+}
+
+// Draw makes the pictures inside pages, where the explorer explains the signs.
+func (x *exporter) Draw(ctx context.Context, g *graph.Subgraph) ([]byte, error) {
+	return x.pool.SVG(ctx, dot.New(*g, dot.Options{
+		EntityURL: explorer.EntityPath, StatementURL: explorer.StatementPath, NoLegend: true,
+	}))
 }
 
 // renderWorkerCommand is the process that draws; see package render.

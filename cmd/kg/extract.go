@@ -6,9 +6,11 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"iter"
 
 	"github.com/spf13/cobra"
 
+	"example.com/kg/export"
 	"example.com/kg/extract"
 	"example.com/kg/extract/corpus"
 	"example.com/kg/extract/english"
@@ -94,12 +96,16 @@ func (in *input) renderer(format string, withDocuments bool) (renderer, error) {
 	default:
 		return nil, usageErrorf("there is no format %q: jsonl, mentions, openie or nquads", format)
 	}
+	o, err := in.loadOntology()
+	if err != nil {
+		return nil, err
+	}
 	extractor, err := in.extractor()
 	if err != nil {
 		return nil, err
 	}
-	write := map[string]func(*bytes.Buffer, *schema.Document, *extract.Result) error{
-		"jsonl": func(b *bytes.Buffer, d *schema.Document, r *extract.Result) error {
+	write := map[string]func(context.Context, *bytes.Buffer, *schema.Document, *extract.Result) error{
+		"jsonl": func(_ context.Context, b *bytes.Buffer, d *schema.Document, r *extract.Result) error {
 			w := schema.NewWriter(b)
 			if withDocuments {
 				if err := w.WriteDocument(d); err != nil {
@@ -113,7 +119,7 @@ func (in *input) renderer(format string, withDocuments bool) (renderer, error) {
 			}
 			return w.Flush()
 		},
-		"mentions": func(b *bytes.Buffer, _ *schema.Document, r *extract.Result) error {
+		"mentions": func(_ context.Context, b *bytes.Buffer, _ *schema.Document, r *extract.Result) error {
 			w := json.NewEncoder(b)
 			w.SetEscapeHTML(false)
 			for i := range r.Mentions {
@@ -123,6 +129,11 @@ func (in *input) renderer(format string, withDocuments bool) (renderer, error) {
 			}
 			return nil
 		},
+		"nquads": func(ctx context.Context, b *bytes.Buffer, d *schema.Document, r *extract.Result) error {
+			return export.Write(ctx, b, "nquads", export.Content{
+				Documents: each([]schema.Document{*d}), Evidence: each(r.Evidence), Ontology: o,
+			})
+		},
 	}[format]
 	return func(ctx context.Context, d *schema.Document) ([]byte, error) {
 		r, err := extractor.Extract(ctx, d)
@@ -130,11 +141,22 @@ func (in *input) renderer(format string, withDocuments bool) (renderer, error) {
 			return nil, err
 		}
 		var b bytes.Buffer
-		if err := write(&b, d, r); err != nil {
+		if err := write(ctx, &b, d, r); err != nil {
 			return nil, fmt.Errorf("write %s: %w", d.ID, err)
 		}
 		return b.Bytes(), nil
 	}, nil
+}
+
+// each yields pointers to the items of a slice.
+func each[T any](items []T) iter.Seq2[*T, error] {
+	return func(yield func(*T, error) bool) {
+		for i := range items {
+			if !yield(&items[i], nil) {
+				return
+			}
+		}
+	}
 }
 
 // openieRenderer writes surface tuples, which need no relations or entities.

@@ -43,7 +43,7 @@ admin also removes.`,
 			if err != nil {
 				return err
 			}
-			if err := writeNew(file, func(f *os.File) error {
+			if err := writeNew(file, 0o600, func(f *os.File) error {
 				_, err := f.Write(append(list, '\n'))
 				return err
 			}); err != nil {

@@ -141,7 +141,7 @@ func (p *program) answer(ctx context.Context, a *asker, q question) error {
 	if q.output == "" {
 		err = write(p.out)
 	} else {
-		err = writeNew(q.output, func(f *os.File) error { return write(f) })
+		err = writeNew(q.output, 0o666, func(f *os.File) error { return write(f) })
 	}
 	if err != nil {
 		return fmt.Errorf("write the answer: %w", err)

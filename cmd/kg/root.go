@@ -32,7 +32,12 @@ func execute(ctx context.Context, args []string, in io.Reader, out, errs io.Writ
 	root.SetIn(in)
 	root.SetOut(out)
 	root.SetErr(errs)
-	err := root.ExecuteContext(ctx)
+	_, _, err := root.Find(args)
+	if err != nil {
+		err = &statusError{exitUsage, err}
+	} else {
+		err = root.ExecuteContext(ctx)
+	}
 	if err == nil {
 		return exitOK
 	}
@@ -81,7 +86,7 @@ on standard error); 2 the command line is wrong; 3 the work could not be done;
 		commands []*cobra.Command
 	}{
 		{"fill", []*cobra.Command{p.demoCommand(), p.buildCommand(), p.loadCommand(), p.removeCommand()}},
-		{"ask", []*cobra.Command{p.serveCommand(), p.queryCommand(), p.pathCommand(), p.drawCommand()}},
+		{"ask", []*cobra.Command{p.serveCommand(), p.queryCommand(), p.pathCommand(), p.drawCommand(), p.exportCommand()}},
 		{"keep", []*cobra.Command{p.checkCommand(), p.backupCommand(), p.restoreCommand(), p.keyCommand()}},
 		{"look", []*cobra.Command{p.extractCommand(), p.explainCommand(), p.evalCommand()}},
 	} {
