@@ -11,6 +11,9 @@ import (
 func (r *resolver) entity(c int) Entity {
 	x := &r.clusters[c]
 	e := Entity{Type: x.typ, Named: x.named, Gender: x.gender.String(), Number: x.number.String()}
+	if len(x.members) > 0 {
+		e.Type = r.clusterOf(x.members[0]).typ
+	}
 	if e.Type == "" || e.Type == schema.Unknown {
 		e.Type = schema.Concept
 	}

@@ -59,7 +59,7 @@ func (r *resolver) antecedent(i int, named bool) (int, string, float32) {
 		if tier <= 0 || r.contains(a, i) {
 			return true
 		}
-		if m.complete && tier < 3.5 {
+		if m.complete && tier < 3.5 && !(tier > 2.5 && r.onlyHeadline(x)) {
 			return true // "the invasion of Ukraine" says itself which one it is
 		}
 		score := tier - 0.06*float64(d) + 0.08*math.Min(float64(len(x.mentions)), 5)

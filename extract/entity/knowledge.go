@@ -48,6 +48,7 @@ type wordLists struct {
 	Measure    wordSet `yaml:"measure"`
 	Weak       wordSet `yaml:"weak"`
 	Calendar   wordSet `yaml:"calendar"`
+	Self       wordSet `yaml:"self"`
 	Pair       wordSet `yaml:"pair"`
 	Particles  wordSet `yaml:"particles"`
 	Say        wordSet `yaml:"say"`

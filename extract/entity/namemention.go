@@ -33,6 +33,9 @@ func (r *resolver) addName(t *tree, n english.Name) {
 		if t := r.guess(&m); m.typ == schema.Unknown || t != schema.Unknown && t != schema.Person {
 			m.typ = t
 		}
+		if m.typ != schema.Unknown && r.know.lastWords[m.parts[len(m.parts)-1]] == m.typ {
+			m.confidence = max(m.confidence, 0.6)
+		}
 	}
 	switch m.typ {
 	case schema.Group:

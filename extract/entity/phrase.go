@@ -65,12 +65,12 @@ func (r *resolver) addDescription(t *tree, i int) {
 		m.lemma = "person"
 		m.typ = schema.Person
 		m.number = singular
-		if lemma == "two" || lemma == "three" || lemma == "four" || lemma == "pair" || lemma == "both" {
-			m.number, m.typ = plural, schema.Unknown
-			m.lemma = ""
+		if n := numeral(lemma); n > 0 || lemma == "both" {
+			m.number, m.typ, m.lemma, m.count = plural, schema.Unknown, "", max(n, 2)
+			m.article = definite
 		}
 	}
-	if m.number == plural && m.typ == schema.Person && m.count == 0 {
+	if m.number == plural && (m.typ == schema.Person && m.count != 2 || r.know.hasType(lemma, schema.Group)) {
 		m.typ = schema.Group
 	}
 	if m.article == universal {
@@ -172,6 +172,7 @@ func (r *resolver) readModifiers(m *mention) {
 						if typ := t.names[n].Type; typ == schema.Group || typ == schema.Place {
 							m.countries = appendNew(m.countries, r.country(t, n))
 						} else {
+							m.complete = true
 							m.modifiers = append(m.modifiers, fold(phrase(t.Tokens[t.names[n].From:t.names[n].To])))
 						}
 					}
@@ -182,6 +183,9 @@ func (r *resolver) readModifiers(m *mention) {
 					continue
 				}
 				w := fold(t.Tokens[i].Text)
+				if i > 0 && t.Tokens[i].UPOS == "PROPN" && t.capital(i) {
+					m.complete = true // "the Democratic Centre party"
+				}
 				if !r.know.Weak[w] {
 					m.modifiers = append(m.modifiers, w)
 				}

@@ -19,6 +19,7 @@ func (r *resolver) joinStructure() {
 		case m.kind == schema.PronounMention:
 			continue
 		}
+		r.joinSelf(i)
 		r.joinApposition(i)
 		r.joinPredicate(i)
 		r.joinNaming(i)
@@ -137,6 +138,24 @@ func firstFew(list []int) []int { return list[:min(len(list), 8)] }
 // counted) begins at token i, or -1.
 // joinTitleName joins a description with a name set directly behind it: "her
 // brother Petros", "the goat Dwight".
+// joinSelf joins a description with the name inside it where its noun only says
+// what the name is: "the M23 group", "the NATO alliance".
+func (r *resolver) joinSelf(i int) {
+	m := &r.mentions[i]
+	if m.kind != schema.DescriptionMention || !r.know.Self[m.lemma] || m.number == plural || m.possessor >= 0 {
+		return
+	}
+	k := m.tree.nameAt[max(m.head-1, 0)]
+	if k < 0 || m.tree.names[k].To != m.head || m.tree.Tokens[m.head-1].Rel == "nmod:poss" {
+		return
+	}
+	a := r.nameMention(m.tree, int(k))
+	if a < 0 || !body(r.mentions[a].typ) || r.mentions[a].typ == schema.Group {
+		return
+	}
+	r.equate(a, i, "the name inside the description", 0.85)
+}
+
 // joinPredicate joins a subject with its predicate noun: "Chanda Mulenga is her
 // nephew", "the actress is Ludmila Kvapilova".
 func (r *resolver) joinPredicate(i int) {
