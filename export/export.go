@@ -10,7 +10,9 @@ import (
 	"strings"
 
 	"example.com/kg/export/dot"
+	"example.com/kg/export/followthemoney"
 	"example.com/kg/export/network"
+	"example.com/kg/export/obsidian"
 	"example.com/kg/export/rdf"
 	"example.com/kg/export/render"
 	"example.com/kg/export/table"
@@ -75,6 +77,10 @@ var writers = []writer{
 	{Format{"cyjs", "application/vnd.cytoscape+json", "cyjs", "network for Cytoscape and Cytoscape.js"}, plain(network.WriteCytoscape)},
 	{Format{"csv", "text/csv", "csv", "one row a statement, for Excel and i2"}, plain(table.WriteChart)},
 	{Format{"neo4j", "application/x-neo4j-import+zip", "zip", "two CSV files for neo4j-admin import, zipped"}, plain(table.WriteNeo4j)},
+	{Format{"ftm", "application/x-followthemoney+ndjson", "jsonl", "FollowTheMoney for Aleph"}, func(_ context.Context, w io.Writer, c *Content) error {
+		return followthemoney.Write(w, c.Graph, c.Ontology)
+	}},
+	{Format{"obsidian", "application/x-obsidian+zip", "zip", "one linked note an entity, zipped, for Obsidian"}, plain(obsidian.Write)},
 	{Format{"nquads", "application/n-quads", "nq", "RDF with provenance, in canonical order"}, func(ctx context.Context, w io.Writer, c *Content) error {
 		return rdf.WriteNQuads(ctx, w, c.dataset())
 	}},
