@@ -34,9 +34,14 @@ type Graph struct {
 	store    store.Store
 	options  Options
 	ontology *ontology.Ontology
+	// snapshot is the file of the snapshot, saved the mark of what it holds.
+	snapshot string
+	saving   sync.Mutex
+	saved    store.Mark // guarded by saving
 
 	// writing serialises commits with their entry into the index.
 	writing sync.Mutex
+	closed  bool
 	// mu guards index and mark.
 	mu    sync.RWMutex
 	index *index.Index
@@ -52,7 +57,7 @@ func Open(ctx context.Context, path string, o Options) (*Graph, error) {
 	if err != nil {
 		return nil, err
 	}
-	g, err := New(ctx, s, o)
+	g, err := load(ctx, s, o, snapshotPath(path))
 	if err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
@@ -60,23 +65,34 @@ func Open(ctx context.Context, path string, o Options) (*Graph, error) {
 }
 
 // New loads a graph from a store, which the graph owns from then on.
-func New(ctx context.Context, s store.Store, o Options) (*Graph, error) {
-	g := &Graph{store: s, options: o, ontology: o.Ontology}
+func New(ctx context.Context, s store.Store, o Options) (*Graph, error) { return load(ctx, s, o, "") }
+
+// load makes the graph of a store, from its snapshot if there is a good one.
+func load(ctx context.Context, s store.Store, o Options, snapshot string) (*Graph, error) {
+	g := &Graph{store: s, options: o, ontology: o.Ontology, snapshot: snapshot}
 	if g.ontology == nil {
 		g.ontology = ontology.Default()
 	}
-	g.index = index.New(vocabulary{g.ontology})
-	if err := g.load(ctx); err != nil {
+	loaded, err := g.loadSnapshot(ctx)
+	if err == nil && !loaded {
+		g.index = index.New(vocabulary{g.ontology})
+		err = g.load(ctx)
+	}
+	if err != nil {
 		return nil, err
 	}
 	return g, nil
 }
 
-// Close releases the store.
+// Close saves a snapshot and releases the store.
 func (g *Graph) Close() error {
 	g.writing.Lock()
 	defer g.writing.Unlock()
-	return g.store.Close()
+	if g.closed {
+		return nil
+	}
+	g.closed = true
+	return errors.Join(g.Snapshot(), g.store.Close())
 }
 
 // Store returns the store of record, for those who want what was written rather

@@ -66,6 +66,7 @@ func (f *forgetful) Apply(_ context.Context, b store.Batch) (store.Entry, error)
 
 var bench struct {
 	once  sync.Once
+	path  string
 	graph *graph.Graph
 	err   error
 }
@@ -82,6 +83,7 @@ func benchGraph(b *testing.B) *graph.Graph {
 		}
 		n := benchDocuments()
 		path := filepath.Join(folder, fmt.Sprintf("kg-%d.db", n))
+		bench.path = path
 		start := time.Now()
 		if os.Getenv("KG_BENCH_STORE") == "none" {
 			bench.graph, bench.err = graph.New(ctx, &forgetful{Model: store.NewModel(store.Options{})}, graph.Options{})
@@ -176,6 +178,26 @@ func BenchmarkShortestPath(b *testing.B) {
 			b.Fatal(err)
 		}
 	})
+}
+
+// BenchmarkReopen closes the graph, which saves its snapshot, and opens it again.
+func BenchmarkReopen(b *testing.B) {
+	if os.Getenv("KG_BENCH_STORE") == "none" {
+		b.Skip("nothing is stored")
+	}
+	benchGraph(b)
+	for b.Loop() {
+		if err := bench.graph.Close(); err != nil {
+			b.Fatal(err)
+		}
+		start := time.Now()
+		g, err := graph.Open(ctx, bench.path, graph.Options{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.ReportMetric(float64(time.Since(start).Milliseconds()), "open-ms")
+		bench.graph = g
+	}
 }
 
 func BenchmarkPrefixSearch(b *testing.B) {

@@ -1,7 +1,6 @@
 package index
 
 import (
-	"hash/maphash"
 	"slices"
 	"sort"
 
@@ -28,7 +27,11 @@ type member struct {
 	split bool
 	// named is false for unnamed phrases, which belong to their document.
 	named bool
-	shape resolve.Shape
+	// joins and surname are hashes of the keys of [resolve.Shape]; surname is 0 for
+	// what is no person's name, and bare says that the name is nothing else.
+	joins   []uint64
+	surname uint64
+	bare    bool
 
 	canonical Member
 	// parent and rule say why the member belongs to its entity.
@@ -55,9 +58,14 @@ type alias struct {
 	count int32
 }
 
-var seed = maphash.MakeSeed()
-
-func hashKey(s string) uint64 { return maphash.String(seed, s) }
+// hashKey is FNV-1a, whose outcome a snapshot may keep, made to use all bits.
+func hashKey(s string) uint64 {
+	h := uint64(14695981039346656037)
+	for i := 0; i < len(s); i++ {
+		h = (h ^ uint64(s[i])) * 1099511628211
+	}
+	return mix(h)
+}
 
 func (x *Index) addMember(id, name string, kind schema.Type, in Doc) Member {
 	n := Member(len(x.members))
@@ -67,7 +75,13 @@ func (x *Index) addMember(id, name string, kind schema.Type, in Doc) Member {
 		m.named = true
 	}
 	if m.named {
-		m.shape = resolve.ShapeOf(kind, name)
+		shape := resolve.ShapeOf(kind, name)
+		for _, key := range shape.Joins {
+			m.joins = append(m.joins, hashKey(key))
+		}
+		if m.bare = shape.Bare; shape.Surname != "" {
+			m.surname = hashKey(shape.Surname)
+		}
 	}
 	x.members = append(x.members, m)
 	if in == None && id != "" {
@@ -84,7 +98,7 @@ func (x *Index) member(id, name string, kind schema.Type, n Doc) Member {
 		x.byMember[id] = base
 	}
 	split := x.decided.isSplit(id, x.documents[n].meta.ID)
-	if !split && !x.members[base].shape.Bare {
+	if !split && !x.members[base].bare {
 		return base
 	}
 	at := occurrence{base, n}
@@ -235,8 +249,8 @@ func (x *Index) acronymOf(m Member) string {
 		return ""
 	}
 	for _, a := range row.names {
-		if s := resolve.ShapeOf(row.kind, x.strings.At(a.name)); s.Acronym != "" {
-			return s.Acronym
+		if name := x.strings.At(a.name); resolve.IsAcronym(name) {
+			return resolve.ShapeOf(row.kind, name).Acronym
 		}
 	}
 	return ""
@@ -261,14 +275,13 @@ func (x *Index) arrive(m Member) {
 	if !row.named || row.split {
 		return
 	}
-	if row.shape.Surname != "" {
-		x.surnameOf(row.shape.Surname).add(m, row.shape.Bare)
+	if row.surname != 0 {
+		x.surnameOf(row.surname).add(m, row.bare)
 	}
 	if row.base != m {
 		return
 	}
-	for _, key := range row.shape.Joins {
-		h := hashKey(key)
+	for _, h := range row.joins {
 		x.joins[h] = append(x.joins[h], m)
 	}
 }
@@ -279,14 +292,13 @@ func (x *Index) depart(m Member) {
 	if !row.named || row.split {
 		return
 	}
-	if row.shape.Surname != "" {
-		x.surnameOf(row.shape.Surname).remove(m, row.shape.Bare)
+	if row.surname != 0 {
+		x.surnameOf(row.surname).remove(m, row.bare)
 	}
 	if row.base != m {
 		return
 	}
-	for _, key := range row.shape.Joins {
-		h := hashKey(key)
+	for _, h := range row.joins {
 		if x.joins[h] = without(x.joins[h], m); len(x.joins[h]) == 0 {
 			delete(x.joins, h)
 		}
@@ -306,10 +318,10 @@ func (x *Index) acronym(m Member, name string, add bool) {
 	if !row.named || row.split || row.kind == schema.Person {
 		return
 	}
-	s := resolve.ShapeOf(schema.Organization, name)
-	if s.Acronym == "" {
+	if !resolve.IsAcronym(name) {
 		return
 	}
+	s := resolve.ShapeOf(schema.Organization, name)
 	if add {
 		x.acronyms[s.Acronym] = append(x.acronyms[s.Acronym], m)
 	} else if x.acronyms[s.Acronym] = without(x.acronyms[s.Acronym], m); len(x.acronyms[s.Acronym]) == 0 {

@@ -32,8 +32,7 @@ type proof struct {
 // surname lists everybody of one surname.
 type surname struct{ bare, full []Member }
 
-func (x *Index) surnameOf(key string) *surname {
-	h := hashKey(key)
+func (x *Index) surnameOf(h uint64) *surname {
 	s := x.surnames[h]
 	if s == nil {
 		s = &surname{}
@@ -152,8 +151,8 @@ func (r *resolution) expand(m Member) {
 	}
 	r.reach(row.base)
 	r.expandDecided(x.strings.At(row.id))
-	for _, key := range row.shape.Joins {
-		for _, other := range x.joins[hashKey(key)] {
+	for _, key := range row.joins {
+		for _, other := range x.joins[key] {
 			r.reach(other)
 		}
 	}
@@ -167,8 +166,8 @@ func (r *resolution) expand(m Member) {
 			r.reach(other)
 		}
 	}
-	if row.shape.Surname != "" {
-		s := x.surnameOf(row.shape.Surname)
+	if row.surname != 0 {
+		s := x.surnameOf(row.surname)
 		for _, other := range s.full {
 			r.reach(other)
 		}
@@ -177,8 +176,8 @@ func (r *resolution) expand(m Member) {
 		}
 	}
 	for _, a := range row.aliases {
-		if s := resolve.ShapeOf(schema.Organization, x.strings.At(a.name)); s.Acronym != "" {
-			r.reachAcronym(s.Acronym)
+		if name := x.strings.At(a.name); resolve.IsAcronym(name) {
+			r.reachAcronym(resolve.ShapeOf(schema.Organization, name).Acronym)
 		}
 	}
 }
@@ -197,7 +196,7 @@ func (r *resolution) expandDecided(id string) {
 func (r *resolution) candidates() []join {
 	x := r.x
 	var out []join
-	first := map[string]Member{}
+	first := map[uint64]Member{}
 	for _, m := range r.members {
 		row := &x.members[m]
 		for _, other := range x.decided.merges[x.strings.At(row.id)] {
@@ -208,7 +207,7 @@ func (r *resolution) candidates() []join {
 		if row.split || !row.named || row.base != m || !x.present(m) {
 			continue
 		}
-		for _, key := range row.shape.Joins {
+		for _, key := range row.joins {
 			if o, ok := first[key]; ok {
 				out = append(out, join{child: m, parent: o, rule: nameRule})
 			} else {
@@ -222,7 +221,7 @@ func (r *resolution) candidates() []join {
 			continue
 		}
 		for _, kind := range resolve.CommonTypes(row.kind)[1:] {
-			if o, ok := first[resolve.NameKey(kind, x.strings.At(row.fold))]; ok && x.compare(m, o) < 0 {
+			if o, ok := first[hashKey(resolve.NameKey(kind, x.strings.At(row.fold)))]; ok && x.compare(m, o) < 0 {
 				out = append(out, join{child: m, parent: o, rule: kindRule})
 			}
 		}
@@ -257,7 +256,7 @@ func (r *resolution) acronym(m Member) []join {
 // their occurrences.
 func (x *Index) present(m Member) bool {
 	row := &x.members[m]
-	return len(row.documents) > 0 || row.shape.Bare
+	return len(row.documents) > 0 || row.bare
 }
 
 func (r *resolution) find(i int) int {
@@ -371,7 +370,7 @@ func (x *Index) choose(group []Member) Member {
 		id := x.strings.At(row.id)
 		return merit{
 			target: x.decided.target[id] && !x.decided.moved[id] && row.base == m,
-			full:   row.base == m && !row.shape.Bare && x.acronymOf(m) == "" && len(row.documents) > 0,
+			full:   row.base == m && !row.bare && x.acronymOf(m) == "" && len(row.documents) > 0,
 			usual:  resolve.Usual(row.kind, x.strings.At(row.fold)), documents: len(row.documents)}
 	}
 	better := func(a, b Member) bool {

@@ -112,17 +112,17 @@ type candidateGroup struct {
 // whom the documents support, else the surname itself.
 func (r *resolution) surnames() []join {
 	x := r.x
-	byKey := map[string][]Member{}
-	var keys []string
+	byKey := map[uint64][]Member{}
+	var keys []uint64
 	for _, m := range r.members {
 		row := &x.members[m]
-		if !row.named || row.split || !row.shape.Bare || row.base == m || len(row.documents) == 0 {
+		if !row.named || row.split || !row.bare || row.base == m || len(row.documents) == 0 {
 			continue
 		}
-		if byKey[row.shape.Surname] == nil {
-			keys = append(keys, row.shape.Surname)
+		if byKey[row.surname] == nil {
+			keys = append(keys, row.surname)
 		}
-		byKey[row.shape.Surname] = append(byKey[row.shape.Surname], m)
+		byKey[row.surname] = append(byKey[row.surname], m)
 	}
 	slices.Sort(keys)
 	var out []join
@@ -135,7 +135,7 @@ func (r *resolution) surnames() []join {
 	return out
 }
 
-func (r *resolution) candidateGroups(key string) []candidateGroup {
+func (r *resolution) candidateGroups(key uint64) []candidateGroup {
 	x := r.x
 	full := slices.Clone(x.surnameOf(key).full)
 	slices.SortFunc(full, x.compare)

@@ -19,7 +19,7 @@ func (x *Index) Find(id string) (Member, bool) {
 		return None, false
 	}
 	row := &x.members[m]
-	if !row.shape.Bare {
+	if !row.bare {
 		if c := row.canonical; x.mentioned(c) {
 			return c, true
 		}
@@ -29,7 +29,7 @@ func (x *Index) Find(id string) (Member, bool) {
 		return row.canonical, true
 	}
 	count := map[Member]int{}
-	for _, o := range x.surnameOf(row.shape.Surname).bare {
+	for _, o := range x.surnameOf(row.surname).bare {
 		if x.members[o].base == m && len(x.members[o].documents) > 0 {
 			count[x.members[o].canonical]++
 		}
@@ -329,7 +329,7 @@ func (x *Index) FindMember(m Member) (Member, bool) {
 		return None, false
 	}
 	row := &x.members[m]
-	if !row.shape.Bare || row.base != m {
+	if !row.bare || row.base != m {
 		return row.canonical, x.mentioned(row.canonical)
 	}
 	return x.Find(x.strings.At(row.id))

@@ -30,6 +30,18 @@ func (t *Strings) Find(s string) (uint32, bool) {
 	return id, ok
 }
 
+// All returns the strings in the order of their numbers; it must not be changed.
+func (t *Strings) All() []string { return t.list }
+
+// Restore returns the table whose All is list.
+func Restore(list []string) *Strings {
+	t := &Strings{list: list, ids: make(map[string]uint32, len(list))}
+	for i, s := range list {
+		t.ids[s] = uint32(i)
+	}
+	return t
+}
+
 // At returns string number id.
 func (t *Strings) At(id uint32) string { return t.list[id] }
 

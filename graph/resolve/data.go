@@ -1,7 +1,10 @@
 package resolve
 
 import (
+	"crypto/sha256"
 	_ "embed"
+	"encoding/hex"
+	"fmt"
 	"strings"
 
 	"example.com/kg/schema"
@@ -18,6 +21,16 @@ var pronounsTSV string
 
 //go:embed data/types.tsv
 var typesTSV string
+
+// Sum returns the hexadecimal SHA-256 of the embedded tables: what resolves names
+// differently has another sum.
+func Sum() string {
+	h := sha256.New()
+	for _, table := range []string{variantsTSV, tokensTSV, pronounsTSV, typesTSV} {
+		fmt.Fprintf(h, "%d\n%s", len(table), table)
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
 
 // rows yields the fields of each line that is neither empty nor a comment.
 func rows(table string) func(yield func([]string) bool) {

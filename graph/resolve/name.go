@@ -92,7 +92,7 @@ func ShapeOf(kind schema.Type, name string) Shape {
 		}
 		s.Joins = append(s.Joins, key(kind, "name", folded))
 	}
-	if isAcronym(name) {
+	if IsAcronym(name) {
 		s.Acronym = strings.ReplaceAll(folded, " ", "")
 	}
 	return s
@@ -181,9 +181,9 @@ func sound(w string) string {
 	return b.String()
 }
 
-// isAcronym reports whether a name is one word of two to eight capital letters,
+// IsAcronym reports whether a name is one word of two to eight capital letters,
 // with or without full stops.
-func isAcronym(name string) bool {
+func IsAcronym(name string) bool {
 	letters := 0
 	for _, r := range norm.NFC.String(name) {
 		switch {

@@ -1,0 +1,317 @@
+package index
+
+import (
+	"maps"
+	"slices"
+
+	"example.com/kg/schema"
+)
+
+// kinds are the types of entities by the number that a snapshot gives them.
+var kinds = append(schema.Types(), schema.Unknown)
+
+func (x *Index) saveMembers(e *encoder) {
+	rows := x.members
+	put32(e, column(rows, func(m *member) uint32 { return m.id }))
+	put32(e, column(rows, func(m *member) uint32 { return m.fold }))
+	put8(e, column(rows, func(m *member) uint8 { return uint8(slices.Index(kinds, m.kind)) }))
+	put32(e, column(rows, func(m *member) Member { return m.base }))
+	put32(e, column(rows, func(m *member) Doc { return m.document }))
+	put8(e, column(rows, func(m *member) uint8 { return bits(m.split, m.named, m.bare, m.proof.together) }))
+	put8(e, column(rows, func(m *member) uint8 { return uint8(len(m.joins)) }))
+	put64(e, slices.Concat(column(rows, func(m *member) []uint64 { return m.joins })...))
+	put64(e, column(rows, func(m *member) uint64 { return m.surname }))
+	put32(e, column(rows, func(m *member) Member { return m.canonical }))
+	put32(e, column(rows, func(m *member) Member { return m.parent }))
+	put8(e, column(rows, func(m *member) rule { return m.rule }))
+	put32(e, column(rows, func(m *member) int32 { return m.evidence }))
+	putLists(e, column(rows, func(m *member) []uint32 { return m.proof.shared }))
+	putLists(e, column(rows, func(m *member) []Doc { return m.documents }))
+	putLists(e, column(rows, func(m *member) []Member { return m.members }))
+	putLists(e, column(rows, func(m *member) []Stmt { return m.statements }))
+	for _, of := range []func(*member) []alias{func(m *member) []alias { return m.names }, func(m *member) []alias { return m.aliases }} {
+		putLists(e, column(rows, func(m *member) []uint32 { return column(of(m), func(a *alias) uint32 { return a.name }) }))
+		putLists(e, column(rows, func(m *member) []int32 { return column(of(m), func(a *alias) int32 { return a.count }) }))
+	}
+	putTexts(e, column(x.values, func(v *value) string { return v.text }))
+	putTexts(e, column(x.values, func(v *value) string { return v.datatype }))
+}
+
+func (x *Index) loadMembers(d *decoder) {
+	ids := get32[uint32](d)
+	x.members = make([]member, len(ids))
+	rows := x.members
+	fill(d, rows, ids, func(m *member) *uint32 { return &m.id })
+	fill(d, rows, get32[uint32](d), func(m *member) *uint32 { return &m.fold })
+	numbers := get8[uint8](d)
+	fill(d, rows, get32[Member](d), func(m *member) *Member { return &m.base })
+	fill(d, rows, get32[Doc](d), func(m *member) *Doc { return &m.document })
+	flags, joinCounts, joins := get8[uint8](d), get8[uint8](d), get64[uint64](d)
+	if len(flags) != len(rows) || len(joinCounts) != len(rows) || len(numbers) != len(rows) {
+		d.fail("the entities do not add up")
+		return
+	}
+	for i := range rows {
+		m, n := &rows[i], int(joinCounts[i])
+		if int(numbers[i]) >= len(kinds) || n > len(joins) {
+			d.fail("the entities do not add up")
+			return
+		}
+		m.kind = kinds[numbers[i]]
+		m.split, m.named, m.bare, m.proof.together = bit(flags[i], 0), bit(flags[i], 1), bit(flags[i], 2), bit(flags[i], 3)
+		m.joins, joins = joins[:n:n], joins[n:]
+	}
+	fill(d, rows, get64[uint64](d), func(m *member) *uint64 { return &m.surname })
+	fill(d, rows, get32[Member](d), func(m *member) *Member { return &m.canonical })
+	fill(d, rows, get32[Member](d), func(m *member) *Member { return &m.parent })
+	fill(d, rows, get8[rule](d), func(m *member) *rule { return &m.rule })
+	fill(d, rows, get32[int32](d), func(m *member) *int32 { return &m.evidence })
+	fill(d, rows, getLists[uint32](d), func(m *member) *[]uint32 { return &m.proof.shared })
+	fill(d, rows, getLists[Doc](d), func(m *member) *[]Doc { return &m.documents })
+	fill(d, rows, getLists[Member](d), func(m *member) *[]Member { return &m.members })
+	fill(d, rows, getLists[Stmt](d), func(m *member) *[]Stmt { return &m.statements })
+	for _, to := range []func(*member) *[]alias{func(m *member) *[]alias { return &m.names }, func(m *member) *[]alias { return &m.aliases }} {
+		names, counts := getLists[uint32](d), getLists[int32](d)
+		if len(names) != len(rows) || len(counts) != len(rows) {
+			d.fail("the names do not add up")
+			return
+		}
+		for i := range rows {
+			for k := range min(len(names[i]), len(counts[i])) {
+				*to(&rows[i]) = append(*to(&rows[i]), alias{names[i][k], counts[i][k]})
+			}
+		}
+	}
+	texts, datatypes := getTexts(d), getTexts(d)
+	x.values = make([]value, len(texts))
+	fill(d, x.values, texts, func(v *value) *string { return &v.text })
+	fill(d, x.values, datatypes, func(v *value) *string { return &v.datatype })
+}
+
+// findMembers fills the tables by which members and values are found.
+func (x *Index) findMembers() {
+	x.byMember = make(map[string]Member, len(x.members))
+	for i := range x.members {
+		m, row := Member(i), &x.members[i]
+		if row.base == m || row.split {
+			if m != Unknown {
+				x.byMember[x.strings.At(row.id)] = m
+			}
+		}
+		if row.document != None {
+			x.scoped[occurrence{row.base, row.document}] = m
+		}
+		if len(row.documents) > 0 {
+			x.arrive(m)
+		}
+		for _, a := range row.aliases {
+			x.acronym(m, x.strings.At(a.name), true)
+		}
+	}
+	for i := range x.values {
+		v := &x.values[i]
+		x.byValue[(schema.Node{Value: v.text, Datatype: v.datatype}).Key()] = i
+	}
+}
+
+func (x *Index) saveWords(e *encoder) {
+	putTexts(e, byNumber(x.names.words))
+	putLists(e, x.names.postings)
+	put64(e, slices.Collect(maps.Keys(x.names.aliases)))
+	putTexts(e, byNumber(x.fullText.words))
+	for _, list := range [][]posting{x.fullText.documents, x.fullText.sentences} {
+		putTexts(e, column(list, func(p *posting) []byte { return p.deltas }))
+		put32(e, column(list, func(p *posting) int32 { return p.last }))
+		put32(e, column(list, func(p *posting) int32 { return p.count }))
+	}
+}
+
+// byNumber lists the words of a table in the order of their numbers.
+func byNumber(words map[string]int) []string {
+	out := make([]string, len(words))
+	for w, i := range words {
+		out[i] = w
+	}
+	return out
+}
+
+func (x *Index) loadWords(d *decoder) (names, texts []string) {
+	names = getTexts(d)
+	x.names.postings = getLists[Member](d)
+	for _, key := range get64[uint64](d) {
+		x.names.aliases[key] = struct{}{}
+	}
+	texts = getTexts(d)
+	for _, list := range []*[]posting{&x.fullText.documents, &x.fullText.sentences} {
+		*list = make([]posting, len(texts))
+		fill(d, *list, getBytes(d), func(p *posting) *[]byte { return &p.deltas })
+		fill(d, *list, get32[int32](d), func(p *posting) *int32 { return &p.last })
+		fill(d, *list, get32[int32](d), func(p *posting) *int32 { return &p.count })
+	}
+	if len(names) != len(x.names.postings) {
+		d.fail("the words of names do not add up")
+	}
+	return names, texts
+}
+
+// findWords fills the tables by which words are found.
+func (x *Index) findWords(names, texts []string) {
+	x.names.words = make(map[string]int, len(names))
+	for i, w := range names {
+		x.names.words[w] = i
+	}
+	x.names.sorted = slices.Sorted(slices.Values(names))
+	x.fullText.words = make(map[string]int, len(texts))
+	for i, w := range texts {
+		x.fullText.words[w] = i
+	}
+}
+
+func (x *Index) saveRelations(e *encoder) {
+	putTexts(e, column(x.relations, func(r *relation) string { return r.id }))
+	putTexts(e, column(x.relations, func(r *relation) string { return r.Label }))
+	putTexts(e, column(x.relations, func(r *relation) string { return r.Inverse }))
+	putTexts(e, column(x.relations, func(r *relation) string { return r.Event }))
+	put8(e, column(x.relations, func(r *relation) uint8 { return bits(r.Symmetric, r.office) }))
+	put32(e, column(x.relations, func(r *relation) int32 { return int32(r.statements) }))
+	put32(e, x.events)
+}
+
+func (x *Index) loadRelations(d *decoder) {
+	ids := getTexts(d)
+	x.relations = make([]relation, len(ids))
+	fill(d, x.relations, ids, func(r *relation) *string { return &r.id })
+	fill(d, x.relations, getTexts(d), func(r *relation) *string { return &r.Label })
+	fill(d, x.relations, getTexts(d), func(r *relation) *string { return &r.Inverse })
+	fill(d, x.relations, getTexts(d), func(r *relation) *string { return &r.Event })
+	flags, counts := get8[uint8](d), get32[int32](d)
+	x.events = get32[uint32](d)
+	if len(flags) != len(ids) || len(counts) != len(ids) {
+		d.fail("the relations do not add up")
+		return
+	}
+	for i := range x.relations {
+		r := &x.relations[i]
+		r.Symmetric, r.office, r.statements = bit(flags[i], 0), bit(flags[i], 1), int(counts[i])
+		x.byRelation[r.id] = i
+	}
+}
+
+// statementFields are the numbers of a statement that a snapshot keeps.
+var statementFields = []func(*statement) *int32{
+	func(s *statement) *int32 { return (*int32)(&s.subject) },
+	func(s *statement) *int32 { return (*int32)(&s.object) },
+	func(s *statement) *int32 { return (*int32)(&s.first) },
+	func(s *statement) *int32 { return (*int32)(&s.best[0]) },
+	func(s *statement) *int32 { return (*int32)(&s.best[1]) },
+	func(s *statement) *int32 { return (*int32)(&s.best[2]) },
+	func(s *statement) *int32 { return &s.evidence },
+	func(s *statement) *int32 { return &s.documents },
+	func(s *statement) *int32 { return &s.affirmed },
+	func(s *statement) *int32 { return &s.denied },
+	func(s *statement) *int32 { return &s.sources },
+	func(s *statement) *int32 { return &s.from },
+	func(s *statement) *int32 { return &s.to },
+}
+
+func (x *Index) saveStatements(e *encoder) {
+	rows := x.statements
+	for _, of := range statementFields {
+		put32(e, column(rows, func(s *statement) int32 { return *of(s) }))
+	}
+	put16(e, column(rows, func(s *statement) uint16 { return s.relation }))
+	put8(e, column(rows, func(s *statement) uint8 { return bits(s.live, s.disputed) }))
+	put8(e, column(rows, func(s *statement) int8 { return s.rank }))
+	put64(e, column(rows, func(s *statement) uint64 { return s.hash }))
+	putFloats(e, column(rows, func(s *statement) float32 { return s.confidence }))
+	for i := range modalityCount {
+		put32(e, column(rows, func(s *statement) int32 { return s.modalities[i] }))
+	}
+	put64(e, x.order)
+	put32(e, x.free)
+}
+
+func (x *Index) loadStatements(d *decoder) {
+	for i, to := range statementFields {
+		list := get32[int32](d)
+		if i == 0 {
+			x.statements = make([]statement, len(list))
+		}
+		fill(d, x.statements, list, to)
+	}
+	fill(d, x.statements, get16(d), func(s *statement) *uint16 { return &s.relation })
+	flags := get8[uint8](d)
+	fill(d, x.statements, get8[int8](d), func(s *statement) *int8 { return &s.rank })
+	fill(d, x.statements, get64[uint64](d), func(s *statement) *uint64 { return &s.hash })
+	fill(d, x.statements, getFloats(d), func(s *statement) *float32 { return &s.confidence })
+	for i := range modalityCount {
+		fill(d, x.statements, get32[int32](d), func(s *statement) *int32 { return &s.modalities[i] })
+	}
+	x.order, x.free = get64[uint64](d), get32[Stmt](d)
+	if len(flags) != len(x.statements) || len(x.order) != len(x.statements) {
+		d.fail("the statements do not add up")
+		return
+	}
+	for i := range x.statements {
+		x.statements[i].live, x.statements[i].disputed = bit(flags[i], 0), bit(flags[i], 1)
+	}
+}
+
+// findStatements fills the tables by which statements are found.
+func (x *Index) findStatements() {
+	x.byTriple = make(map[triple]Stmt, len(x.statements))
+	x.byHash = make(map[uint64]Stmt, len(x.statements))
+	for i := range x.statements {
+		if s := &x.statements[i]; s.live {
+			x.byTriple[s.triple] = Stmt(i)
+			x.byHash[s.hash] = Stmt(i)
+			x.alive++
+		}
+	}
+}
+
+// officeStatements lists the statements whose relation is about offices.
+func (x *Index) officeStatements() []Stmt {
+	var out []Stmt
+	for i := range x.statements {
+		if s := &x.statements[i]; s.live && x.relations[s.relation].office {
+			out = append(out, Stmt(i))
+		}
+	}
+	return out
+}
+
+func (x *Index) saveCopies(e *encoder) {
+	c := &x.copies
+	keys := slices.Collect(maps.Keys(c.bands))
+	put8(e, column(keys, func(k *bandKey) uint8 { return k.band }))
+	put64(e, column(keys, func(k *bandKey) uint64 { return k.hash }))
+	putLists(e, column(keys, func(k *bandKey) []Doc { return c.bands[*k] }))
+	paired := slices.Collect(maps.Keys(c.pairs))
+	put32(e, paired)
+	putLists(e, column(paired, func(n *Doc) []Doc { return c.pairs[*n] }))
+	led := slices.Collect(maps.Keys(c.leader))
+	put32(e, led)
+	put32(e, column(led, func(n *Doc) Doc { return c.leader[*n] }))
+}
+
+func (x *Index) loadCopies(d *decoder) {
+	c := &x.copies
+	bands, hashes, lists := get8[uint8](d), get64[uint64](d), getLists[Doc](d)
+	paired, pairs := get32[Doc](d), getLists[Doc](d)
+	led, leaders := get32[Doc](d), get32[Doc](d)
+	if len(bands) != len(hashes) || len(bands) != len(lists) || len(paired) != len(pairs) || len(led) != len(leaders) {
+		d.fail("the copies do not add up")
+		return
+	}
+	c.bands = make(map[bandKey][]Doc, len(bands))
+	for i := range bands {
+		c.bands[bandKey{bands[i], hashes[i]}] = lists[i]
+	}
+	for i, n := range paired {
+		c.pairs[n] = pairs[i]
+	}
+	for i, n := range led {
+		c.leader[n] = leaders[i]
+	}
+}
