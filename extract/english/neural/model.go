@@ -123,3 +123,11 @@ func (a Architecture) check() error {
 
 // Sum is the SHA-256 of the model file in hexadecimal.
 func (m *Model) Sum() string { return m.sum }
+
+// WithTemperatures returns the model with other temperatures; Sum stays that of the
+// file.
+func (m *Model) WithTemperatures(t Temperatures) *Model {
+	other := *m
+	other.temperatures = t
+	return &other
+}

@@ -3,6 +3,8 @@ package main
 import (
 	"encoding/gob"
 	"fmt"
+	"hash/fnv"
+	"io"
 	"os"
 	"path/filepath"
 )
@@ -10,6 +12,9 @@ import (
 // checkpoint is the state after an epoch; with the same data and flags training goes on
 // from it as if it had not stopped.
 type checkpoint struct {
+	// Meaning is the sum of the lexicon and tags that the rows and columns of the
+	// parameters stand for.
+	Meaning                                  uint64
 	Epoch, Step, BestEpoch                   int
 	Best                                     float64
 	Parameters, First, Second, Average, Kept [][]float32
@@ -17,7 +22,7 @@ type checkpoint struct {
 
 // save writes the checkpoint; kept are the tensors of the best epoch so far.
 func (c *checkpoint) save(path string, n *network) error {
-	c.Step = n.step
+	c.Step, c.Meaning = n.step, n.meaning()
 	c.Parameters, c.First, c.Second, c.Average = nil, nil, nil, nil
 	for _, p := range n.parameters {
 		c.Parameters = append(c.Parameters, p.Data)
@@ -40,6 +45,18 @@ func (c *checkpoint) save(path string, n *network) error {
 	return os.Rename(path+".new", path)
 }
 
+func (n *network) meaning() uint64 {
+	sum := fnv.New64a()
+	tags := n.weights.Tags
+	for _, list := range append(n.weights.Lexicon.Entries[:], tags.UPOS, tags.XPOS, tags.Relations, tags.Names) {
+		for _, s := range list {
+			io.WriteString(sum, s+"\n")
+		}
+		io.WriteString(sum, "\f")
+	}
+	return sum.Sum64()
+}
+
 // restore reads a checkpoint into the network.
 func (c *checkpoint) restore(path string, n *network) error {
 	f, err := os.Open(path)
@@ -50,8 +67,8 @@ func (c *checkpoint) restore(path string, n *network) error {
 	if err := gob.NewDecoder(f).Decode(c); err != nil {
 		return fmt.Errorf("resume from %s: %w", path, err)
 	}
-	if len(c.Parameters) != len(n.parameters) {
-		return fmt.Errorf("resume from %s: it is of another network", path)
+	if c.Meaning != n.meaning() || len(c.Parameters) != len(n.parameters) {
+		return fmt.Errorf("resume from %s: it is of another network, or the data have changed", path)
 	}
 	for i, p := range n.parameters {
 		for _, x := range [][2][]float32{{p.Data, c.Parameters[i]}, {p.first, c.First[i]}, {p.second, c.Second[i]}, {p.average, c.Average[i]}} {

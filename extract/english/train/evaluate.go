@@ -34,16 +34,17 @@ func (s *scores) String() string {
 	return fmt.Sprintf("UPOS %.2f UAS %.2f LAS %.2f names %.2f", s.UPOS, s.UAS, s.LAS, s.Names)
 }
 
-// evaluate reads the development data with the quantised model itself.
-func evaluate(w *neural.Weights, c *corpus) (*scores, error) {
+// quantise makes the model that weights become.
+func quantise(w *neural.Weights) (*neural.Model, error) {
 	file, err := neural.Encode(w)
 	if err != nil {
 		return nil, err
 	}
-	m, err := neural.Decode(string(file))
-	if err != nil {
-		return nil, err
-	}
+	return neural.Decode(string(file))
+}
+
+// evaluate reads the development data with the quantised model itself.
+func evaluate(m *neural.Model, c *corpus) *scores {
 	var s scores
 	var scratch neural.Scratch
 	for _, section := range c.trees {
@@ -84,7 +85,7 @@ func evaluate(w *neural.Weights, c *corpus) (*scores, error) {
 		}
 	}
 	s.Names = 200 * right / max(1, gold+found)
-	return &s, nil
+	return &s
 }
 
 func one(b bool) float64 {
@@ -107,18 +108,14 @@ func surprise(all []decision) float64 {
 	return sum / float64(max(1, len(all)))
 }
 
-// calibrate sets the temperatures under which the confidences on the development data
-// surprise least.
-func calibrate(w *neural.Weights, c *corpus) error {
+// calibrate returns the temperatures under which the confidences on the development
+// data surprise least.
+func calibrate(m *neural.Model, c *corpus) neural.Temperatures {
 	best := [4]float64{math.Inf(1), math.Inf(1), math.Inf(1), math.Inf(1)}
-	w.Temperatures = neural.Temperatures{Tag: 1, Arc: 1, Relation: 1, Name: 1}
-	chosen := w.Temperatures
-	for t := float32(0.7); t < 2.6; t += 0.1 {
-		w.Temperatures = neural.Temperatures{Tag: t, Arc: t, Relation: t, Name: t}
-		s, err := evaluate(w, c)
-		if err != nil {
-			return fmt.Errorf("calibrate: %w", err)
-		}
+	var chosen neural.Temperatures
+	for tenths := 7; tenths <= 25; tenths++ {
+		t := float32(tenths) / 10
+		s := evaluate(m.WithTemperatures(neural.Temperatures{Tag: t, Arc: t, Relation: t, Name: t}), c)
 		for i, x := range []struct {
 			all []decision
 			set *float32
@@ -128,8 +125,7 @@ func calibrate(w *neural.Weights, c *corpus) error {
 			}
 		}
 	}
-	w.Temperatures = chosen
-	return nil
+	return chosen
 }
 
 // reliability tells, in ten bins of confidence, how many decisions fell there, their

@@ -167,13 +167,14 @@ func (n *network) epochs(ctx context.Context, c *corpus, g *gazetteer.Gazetteer,
 			n.learn(all, rateAt(p.rate, done, n.step))
 		}
 		weights := n.averaged()
-		result, err := evaluate(weights, c)
+		m, err := quantise(weights)
 		if err != nil {
 			return fmt.Errorf("evaluate epoch %d: %w", epoch, err)
 		}
+		result := evaluate(m, c)
 		point.Epoch = epoch
-		if m := result.main(); m > point.Best {
-			point.Best, point.BestEpoch, point.Kept = m, epoch, nil
+		if v := result.main(); v > point.Best {
+			point.Best, point.BestEpoch, point.Kept = v, epoch, nil
 			for _, t := range weights.Tensors()[1:] {
 				point.Kept = append(point.Kept, t.Data)
 			}
@@ -216,13 +217,12 @@ func finish(n *network, c *corpus, s settings, point *checkpoint) error {
 	for i, t := range w.Tensors()[1:] {
 		copy(t.Data, point.Kept[i])
 	}
-	if err := calibrate(w, c); err != nil {
-		return err
-	}
-	result, err := evaluate(w, c)
+	m, err := quantise(w)
 	if err != nil {
 		return err
 	}
+	w.Temperatures = calibrate(m, c)
+	result := evaluate(m.WithTemperatures(w.Temperatures), c)
 	log.Printf("best epoch %d: dev %v; temperatures %+v", point.BestEpoch, result, w.Temperatures)
 	log.Printf("reliability of tags:\n%sof arcs:\n%sof relations:\n%sof names:\n%s",
 		reliability(result.tag), reliability(result.arc), reliability(result.relation), reliability(result.name))

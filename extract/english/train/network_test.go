@@ -3,6 +3,8 @@ package main
 import (
 	"math"
 	"math/rand/v2"
+	"path/filepath"
+	"slices"
 	"testing"
 
 	"example.com/kg/extract/english/neural"
@@ -131,11 +133,41 @@ func TestQuantisedModelAgreesWithTraining(t *testing.T) {
 		n.learn([]*worker{w}, 0.01)
 	}
 	c.trees = []section{{"tiny", c.train[:1]}}
-	s, err := evaluate(n.averaged(), c)
+	m, err := quantise(n.averaged())
 	if err != nil {
 		t.Fatal(err)
 	}
+	s := evaluate(m, c)
 	if s.UPOS[0] != 100 || s.LAS[0] != 100 {
 		t.Errorf("what was learnt by heart is read wrongly: %v", s)
+	}
+}
+
+func TestCheckpointGoesOnWhereItStopped(t *testing.T) {
+	n, c := tinyNetwork(t)
+	w := newWorker(n, dropout{})
+	w.rng = rand.New(rand.NewPCG(1, 1))
+	w.run([]*example{&c.train[0]})
+	n.learn([]*worker{w}, 0.01)
+	file := filepath.Join(t.TempDir(), "new", "checkpoint")
+	if err := (&checkpoint{Epoch: 4, Best: 7}).save(file, n); err != nil {
+		t.Fatal(err)
+	}
+	other, _ := tinyNetwork(t)
+	var point checkpoint
+	if err := point.restore(file, other); err != nil {
+		t.Fatal(err)
+	}
+	if point.Epoch != 4 || point.Best != 7 || other.step != 1 {
+		t.Errorf("restored %+v at step %d", point, other.step)
+	}
+	for i, p := range n.parameters {
+		if o := other.parameters[i]; !slices.Equal(p.Data, o.Data) || !slices.Equal(p.second, o.second) || !slices.Equal(p.average, o.average) {
+			t.Fatalf("%s differs", p.Name)
+		}
+	}
+	other.weights.Lexicon.Entries[neural.TableForm][0] = "another"
+	if err := new(checkpoint).restore(file, other); err == nil {
+		t.Error("a checkpoint of other data was taken")
 	}
 }
