@@ -73,8 +73,11 @@ func (r *resolver) joinComma(i int) {
 	if y.kind == schema.NameMention {
 		names++
 	}
-	if names == 2 && next == comma+2 && bodyOrThing(a.typ, y.typ) {
-		r.equateNames(i, b, "former name", 0.9)
+	if names == 2 && next == comma+2 && (bodyOrThing(a.typ, y.typ) || a.typ == schema.Person && (y.typ == schema.Person || r.mentions[b].confidence < 0.8)) {
+		if a.typ == schema.Person && y.typ != schema.Person {
+			r.adopt(b, i)
+		}
+		r.equateNames(i, b, "another name of it", 0.88)
 		return
 	}
 	if names != 1 || y.from < comma {

@@ -65,17 +65,19 @@ func readGolden(t *testing.T, path string) golden {
 	}
 	var out []rune
 	marked := []rune(strings.TrimSpace(strings.Join(body, "\n")))
-	open := -1
+	var open []int // marks may stand inside marks
 	for i := 0; i < len(marked); i++ {
 		switch marked[i] {
 		case '[':
-			open = len(out)
+			open = append(open, len(out))
 		case '|':
 			end := i + 1
 			for marked[end] != ']' {
 				end++
 			}
-			g.marks = append(g.marks, mark{open, len(out), string(out[open:]), string(marked[i+1 : end])})
+			from := open[len(open)-1]
+			open = open[:len(open)-1]
+			g.marks = append(g.marks, mark{from, len(out), string(out[from:]), string(marked[i+1 : end])})
 			i = end
 		default:
 			out = append(out, marked[i])

@@ -64,7 +64,7 @@ func (r *resolver) equateNames(a, b int, reason string, confidence float32) bool
 	if !r.typesAgree(cx, cy) || !cx.gender.agrees(cy.gender) {
 		return false
 	}
-	if cx.named && cy.named && (personal(cx.typ) || personal(cy.typ) || cx.typ == schema.Group || cy.typ == schema.Group) {
+	if cx.named && cy.named && (personal(cx.typ) != personal(cy.typ) || cx.typ == schema.Group || cy.typ == schema.Group) {
 		return false
 	}
 	// A possessor is never the thing possessed.
@@ -251,13 +251,11 @@ func (r *resolver) joinNaming(i int) {
 	if r.mentions[a].typ == schema.Group {
 		return
 	}
-	if x := r.clusterOf(a); x.named && x.typ != schema.Person {
-		if y := r.clusterOf(i); !y.sure || compatible(x.typ, y.typ) {
-			r.join(a, i, "named so", 0.85)
-		}
+	if x, y := r.clusterOf(a), r.clusterOf(i); x.named && (!y.sure || x.typ != schema.Person && compatible(x.typ, y.typ)) {
+		r.join(a, i, "named so", 0.85)
 		return
 	}
-	r.equate(a, i, "named so", 0.88)
+	r.equateNames(a, i, "named so", 0.88)
 }
 
 // joinRelative joins a relative pronoun with the noun its clause belongs to.
