@@ -26,6 +26,9 @@ func (m *matcher) fillVoice(c *candidate) string {
 	if c.pattern.Plain && !m.plain(c.frame) {
 		return "the noun has a modifier before it"
 	}
+	if want := c.pattern.Complement; want != nil && *want != (len(c.frame.direct("complement")) > 0) {
+		return "the clause has a complement, or lacks one"
+	}
 	if c.pattern.Passive == nil || p == nil || p.Passive == *c.pattern.Passive {
 		return ""
 	}

@@ -146,6 +146,9 @@ func (f *Frame) isNamed(argument *proposition.Argument, name string) bool {
 		case "", "that", "whether":
 			return name == "clause"
 		case "to", "in order", "so as":
+			if f.tree.Token(argument.Head).XPOS == "VBG" {
+				return name == argument.Preposition // "committed to spending more"
+			}
 			if f.proposition.Kind == proposition.Nominal {
 				return name == "clause" // "the offer to meet"
 			}
@@ -161,6 +164,9 @@ func (f *Frame) isNamed(argument *proposition.Argument, name string) bool {
 
 // isAdverbial reports whether an embedded clause is an adverbial one.
 func (f *Frame) isAdverbial(head int) bool {
+	if mark, _ := f.tree.Mark(head); mark == "that" {
+		return false
+	}
 	for f.tree.Is(head, "conj") && f.tree.Head[head] >= 0 {
 		head = f.tree.Head[head]
 	}

@@ -46,10 +46,13 @@ type Pattern struct {
 	// instead of naming its event.
 	Value bool `yaml:"value"`
 	// Swap exchanges subject and object.
-	Swap     bool            `yaml:"swap"`
-	Passive  *bool           `yaml:"passive"`
-	Modality schema.Modality `yaml:"modality"`
-	Polarity schema.Polarity `yaml:"polarity"`
+	Swap    bool  `yaml:"swap"`
+	Passive *bool `yaml:"passive"`
+	// Complement, where it is given, says whether the clause must or must not have
+	// a complement beside its object ("left the room", but not "left it unchanged").
+	Complement *bool           `yaml:"complement"`
+	Modality   schema.Modality `yaml:"modality"`
+	Polarity   schema.Polarity `yaml:"polarity"`
 	// Qualifiers gives prepositions a role in this pattern ("of": "accused-of").
 	Qualifiers map[string]string `yaml:"qualifiers"`
 	// Outputs are further relations that the same words express.
@@ -296,7 +299,7 @@ func (p *Pattern) weight(c *Construction) int {
 			w += 5
 		}
 	}
-	if p.Passive != nil {
+	if p.Passive != nil || p.Complement != nil {
 		w++
 	}
 	if p.Plain {
