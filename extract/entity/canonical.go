@@ -41,8 +41,11 @@ func (r *resolver) entity(c int) Entity {
 // groupOfPeople reports whether a cluster of the type Group is more than an
 // adjective of a place.
 func (r *resolver) groupOfPeople(x *cluster) bool {
+	if !x.named {
+		return true
+	}
 	for _, a := range x.mentions {
-		if m := &r.mentions[a]; m.kind != schema.PronounMention && (m.canonical == "" || m.number == plural) {
+		if m := &r.mentions[a]; m.kind == schema.NameMention && (m.canonical == "" || m.number == plural) {
 			return true
 		}
 	}
