@@ -41,7 +41,7 @@ func (r *reading) standsFor(f phraseOf) (proposition.Argument, bool) {
 		var stands bool
 		switch named.Type {
 		case schema.Place:
-			stands = settlement && of && t.Token(kid).UPOS == "PROPN"
+			stands = settlement && (of || before) && t.Token(kid).UPOS == "PROPN"
 		case schema.Organization:
 			stands = fellows && (of || before) || collective && before
 		}

@@ -226,11 +226,58 @@ func (m *matcher) qualifiers(c *candidate, subjects, objects []proposition.Argum
 			continue
 		}
 		m.nounPhrases(c, object.Head, func(argument proposition.Argument) {
-			_, own := c.pattern.Qualifiers[argument.Preposition]
-			if own || m.set.roles.role(argument.Preposition, c.frame.tree.Lemma(argument.Head), m.thing(c.frame, argument.Head).Type) == locationRole {
+			if _, own := c.pattern.Qualifiers[argument.Preposition]; own {
 				add(argument)
 			}
 		})
+	}
+	for _, where := range m.locations(c, subjects, objects) {
+		if !taken[where.Head] {
+			taken[where.Head] = true
+			out = append(out, RoleArgument{locationRole, where})
+		}
+	}
+	return out
+}
+
+// locations finds where it happens in the phrases of the arguments: "the ministry
+// in Damascus", "a new round of talks in Muscat", "a court in Quito", "a Vienna
+// court".
+func (m *matcher) locations(c *candidate, subjects, objects []proposition.Argument) []proposition.Argument {
+	f := c.frame
+	var out []proposition.Argument
+	take := func(argument proposition.Argument) {
+		if m.set.roles.role(argument.Preposition, f.tree.Lemma(argument.Head), m.thing(f, argument.Head).Type) == locationRole {
+			out = append(out, argument)
+		}
+	}
+	heads := []int{}
+	for _, argument := range objects {
+		if argument.Role != proposition.Clausal {
+			heads = append(heads, argument.Head)
+		}
+	}
+	if c.noun >= 0 {
+		heads = append(heads, c.noun)
+	}
+	for _, head := range heads {
+		m.nounPhrases(c, head, func(argument proposition.Argument) {
+			take(argument)
+			if argument.Preposition == "of" {
+				m.nounPhrases(c, argument.Head, take)
+			}
+		})
+	}
+	for _, subject := range subjects {
+		if f.tree.Name[subject.Head] >= 0 {
+			continue
+		}
+		m.nounPhrases(c, subject.Head, take)
+		for _, name := range modifiers(f.tree, subject.Head, "compound") {
+			if f.tree.Token(name.Head).UPOS == "PROPN" && m.thing(f, name.Head).Type == schema.Place {
+				out = append(out, name)
+			}
+		}
 	}
 	return out
 }
