@@ -193,6 +193,16 @@ func (g *Graph) heaviest(q Search, prefix string) []hit {
 			out = append(out, hit{entity, wordsMatch, x.EvidenceCount(entity)})
 		}
 	}
+	if len(out) > broadKept {
+		// Only what is no lighter than the last to be kept needs its place.
+		weights := make([]int, len(out))
+		for i := range out {
+			weights[i] = out[i].weight
+		}
+		slices.Sort(weights)
+		least := weights[len(weights)-broadKept]
+		out = slices.DeleteFunc(out, func(h hit) bool { return h.weight < least })
+	}
 	slices.SortFunc(out, func(a, b hit) int {
 		if a.weight != b.weight {
 			return cmp.Compare(b.weight, a.weight)

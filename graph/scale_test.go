@@ -30,7 +30,7 @@ func benchDocuments() int {
 	return 2000
 }
 
-const benchBatch = 256
+const benchBatch = 1024
 
 // loadCorpus puts documents into a graph, batch by batch.
 func loadCorpus(tb testing.TB, g *graph.Graph, corpus *synthetic.Corpus, from, to int) (evidence int) {

@@ -326,7 +326,7 @@ func (s *Selection) All(f func(Stmt)) {
 }
 
 // narrow returns a short list that holds the selection, if there is one: the
-// statements at an entity, of a document or with rare words.
+// statements at an entity, of a document, with the words of a text or by a speaker.
 func (s *Selection) narrow() ([]Stmt, bool) {
 	x := s.x
 	var list []Stmt
@@ -345,6 +345,18 @@ func (s *Selection) narrow() ([]Stmt, bool) {
 			slices.Sort(list)
 			list = slices.Compact(list)
 		}
+	}
+	if s.Speaker != None && !found {
+		for _, n := range x.EntityDocuments(s.Speaker) {
+			first, end := x.DocumentEvidence(n)
+			for e := first; e < end; e++ {
+				if x.speaks(s.Speaker, e) {
+					list = append(list, x.evidence.statement[e])
+				}
+			}
+		}
+		slices.Sort(list)
+		list, found = slices.Compact(list), true
 	}
 	if s.sentences != nil && !found {
 		for _, e := range s.sentences {
