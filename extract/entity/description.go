@@ -59,6 +59,9 @@ func (r *resolver) antecedent(i int, named bool) (int, string, float32) {
 		if tier <= 0 || r.contains(a, i) {
 			return true
 		}
+		if tier < 2.9 && (m.article == indefinite || m.article == bare) {
+			return true
+		}
 		if m.complete && tier < 3.5 && !(tier > 2.5 && r.onlyHeadline(x)) {
 			return true // "the invasion of Ukraine" says itself which one it is
 		}
@@ -160,6 +163,9 @@ func (r *resolver) tier(m *mention, x *cluster) float64 {
 	if !m.number.agrees(x.number) || x.members != nil || disjoint(m.countries, x.countries) {
 		return 0
 	}
+	if m.number == plural && m.count > 0 && r.mentions[x.mentions[0]].count != m.count {
+		return 0 // "the two diplomats" after "some diplomats"
+	}
 	if m.typ == schema.Person && (x.typ != schema.Person && x.sure || !x.gender.agrees(m.gender)) {
 		return 0
 	}
@@ -176,6 +182,10 @@ func (r *resolver) tier(m *mention, x *cluster) float64 {
 			continue
 		}
 		overlap := shared(m.modifiers, h.modifiers)
+		if special := x.typ == schema.Event || x.typ == schema.Work; special && x.named && a < 3 && !overlap &&
+			(len(m.modifiers) > 0 || len(m.countries) > 0 && len(x.countries) == 0) {
+			continue // "the Syrian conflict" is not the Cuban Missile Crisis
+		}
 		s := float64(a)
 		switch {
 		case len(m.modifiers) == 0:

@@ -188,7 +188,7 @@ func (r *resolver) joinPredicate(i int) {
 	if x.kind == schema.DescriptionMention && m.kind == schema.DescriptionMention && m.article == indefinite && x.article != definite {
 		return
 	}
-	if !r.know.known(m.lemma) && m.kind == schema.DescriptionMention && x.kind == schema.NameMention && m.article == bare {
+	if m.kind == schema.DescriptionMention && (!r.know.known(m.lemma) || m.article == bare && x.kind == schema.NameMention) {
 		return
 	}
 	r.equate(a, i, "predicate noun", 0.85)

@@ -3,9 +3,13 @@ package entity
 import "example.com/kg/schema"
 
 func (r *resolver) markTitles(t *tree) {
-	for _, n := range t.names {
-		if n.Type != schema.Person || n.From <= 0 || n.From > len(t.Tokens) {
+	for k := range t.names {
+		n := &t.names[k]
+		if n.Type != schema.Person || n.From <= 0 || n.To > len(t.Tokens) || n.From >= n.To {
 			continue
+		}
+		for from := r.afterTitle(t, n.From, n.To); n.From < from; n.From++ {
+			t.nameAt[n.From] = -1
 		}
 		for i := r.titleFrom(t, n.From); i < n.From; i++ {
 			t.titleAt[i] = t.nameAt[i] < 0
@@ -81,6 +85,22 @@ func (r *resolver) titleFrom(t *tree, to int) int {
 				from, moved = k, true
 				break
 			}
+		}
+	}
+	return from
+}
+
+// afterTitle returns where a name begins that the finder began inside the title
+// before it: "Secretary of [State Marco Rubio]".
+func (r *resolver) afterTitle(t *tree, from, to int) int {
+	first := max(0, from-6)
+	forms := make([]string, 0, 12)
+	for i := first; i < to; i++ {
+		forms = append(forms, t.Tokens[i].Text)
+	}
+	for i := first; i < from; i++ {
+		if _, end := r.gaz.Title(forms, i-first); end+first > from && end+first < to {
+			return end + first
 		}
 	}
 	return from
