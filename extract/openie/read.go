@@ -22,7 +22,7 @@ func Read(a *english.Analysis, propositions []proposition.Proposition) []Tuple {
 		if next == from {
 			continue
 		}
-		w.tree = tree.New(s)
+		w.tree = proposition.Tree(s)
 		for p := from; p < next; p++ {
 			w.tuple(p)
 		}

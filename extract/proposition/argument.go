@@ -63,9 +63,9 @@ func (r *reading) phrase(role Role, preposition string, head int) Argument {
 		Proposition: -1,
 	}
 	if r.Is(head, "conj") && r.excludes(head) {
-		affirmative := func(i int) bool { return r.lexicon.Negators[r.Lemma(i)] }
-		a.Tokens = slices.DeleteFunc(a.Tokens, affirmative)
-		a.Minimal = slices.DeleteFunc(a.Minimal, affirmative)
+		denial := func(i int) bool { return r.lexicon.Negators[r.Lemma(i)] }
+		a.Tokens = slices.DeleteFunc(a.Tokens, denial)
+		a.Minimal = slices.DeleteFunc(a.Minimal, denial)
 	}
 	return a
 }

@@ -136,8 +136,11 @@ func (r *reading) finiteVerb(i int) bool {
 // after is one clause.
 func (r *reading) mendInside() bool {
 	for _, i := range r.Order {
-		outer := r.Kid(i, "nsubj")
 		main := r.Kid(i, "ccomp", "parataxis")
+		if r.mendCalled(i, main) {
+			return true
+		}
+		outer := r.Kid(i, "nsubj")
 		if outer < 0 || outer > i || main < i || i+1 >= len(r.Head) || !r.boundary(i+1) || !r.takesThat(i) || r.Has(main, "nsubj", "mark") {
 			continue
 		}
@@ -154,6 +157,18 @@ func (r *reading) mendInside() bool {
 		return true
 	}
 	return false
+}
+
+// mendCalled does the same where the parser took the first noun phrase for
+// somebody who is called.
+func (r *reading) mendCalled(i, main int) bool {
+	called := r.Kid(i, "vocative", "dislocated")
+	if called < 0 || called > i || main < i || r.Has(main, "nsubj", "mark") || !r.takesThat(i) || i+1 >= len(r.Head) || !r.boundary(i+1) {
+		return false
+	}
+	r.Head[called], r.Rel[called] = main, "nsubj"
+	r.Rel[main] = "ccomp"
+	return true
 }
 
 // insert makes subject the subject of the verb of saying i, and hangs i on the

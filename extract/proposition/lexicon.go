@@ -89,6 +89,7 @@ type verbClasses struct {
 	Predicating     wordSet `yaml:"predicating"`
 	Settling        wordSet `yaml:"settling"`
 	Arranged        wordSet `yaml:"arranged"`
+	Ditransitive    wordSet `yaml:"ditransitive"`
 	ObjectGerund    []struct {
 		Prepositions wordSet  `yaml:"prepositions"`
 		Verbs        []string `yaml:"verbs"`

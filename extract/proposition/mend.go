@@ -9,7 +9,7 @@ import (
 // mend repairs the tree where words show what the parser could not know. What
 // can be seen from form alone is mended when the tree is made.
 func (r *reading) mend() {
-	for _, repair := range []func() bool{r.mendLabels, r.mendThat, r.mendInside, r.mendInsertions, r.mendSplit, r.mendSemicolons, r.mendHeadline, r.mendCleft, r.mendQuantities} {
+	for _, repair := range []func() bool{r.mendReduced, r.mendLabels, r.mendThat, r.mendInside, r.mendInsertions, r.mendSplit, r.mendSemicolons, r.mendHeadline, r.mendCleft, r.mendQuantities} {
 		if repair() {
 			r.Reindex()
 		}
@@ -74,7 +74,7 @@ func (r *reading) mendCleft() bool {
 	changed := false
 	for _, i := range r.Order {
 		h := r.Head[i]
-		if h < 0 || h > i || !r.Is(i, "parataxis", "conj", "ccomp", "dep", "advcl:relcl") || !r.nounish(h) {
+		if h < 0 || h > i || !r.Is(i, "parataxis", "conj", "ccomp", "dep", "appos", "advcl:relcl") || !r.nounish(h) {
 			continue
 		}
 		if r.nounish(i) && r.excludes(i) && !r.Has(i, "nsubj", "cop") {

@@ -28,6 +28,14 @@ func Read(a *english.Analysis) []Proposition {
 	return all
 }
 
+// Tree returns the sentence's tree as propositions are read from it, with all
+// repairs.
+func Tree(s *english.Sentence) *tree.Tree {
+	r := newReading(s)
+	r.mend()
+	return r.Tree
+}
+
 // reading is the work on one sentence.
 type reading struct {
 	*tree.Tree

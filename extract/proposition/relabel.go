@@ -11,11 +11,11 @@ func (r *reading) mendLabels() bool {
 		}
 		switch r.Base(i) {
 		case "obl":
-			changed = r.mendBareObject(i) || changed
+			changed = r.mendSecondObject(i) || r.mendBareObject(i) || changed
 		case "acl":
 			changed = r.mendContent(i) || r.mendGerundOf(i) || changed
 		case "advcl", "parataxis", "conj", "ccomp", "dep":
-			changed = r.mendAdjacentGerund(i) || r.mendRelative(i) || changed
+			changed = r.mendAdjacentGerund(i) || r.mendRelative(i) || r.mendNounConjunct(i) || changed
 		case "nsubj":
 			changed = r.mendOuter(i) || changed
 		case "xcomp":
@@ -40,6 +40,43 @@ func (r *reading) mendBareObject(i int) bool {
 		return false
 	}
 	r.Rel[i] = "obj"
+	return true
+}
+
+// mendSecondObject makes "awarded the widow $2 million" a verb with two objects.
+func (r *reading) mendSecondObject(i int) bool {
+	h := r.Head[i]
+	if i < h || r.Has(i, "case") || r.temporal(i) || !r.lexicon.Ditransitive[r.Lemma(h)] || !r.nounish(i) && r.Token(i).UPOS != "SYM" {
+		return false
+	}
+	first := r.Kid(h, "obj")
+	if first < h || first > i || r.Has(h, "iobj") {
+		return false
+	}
+	if between := r.Subtree(first, nil); between[len(between)-1] != r.Subtree(i, nil)[0]-1 {
+		return false
+	}
+	r.Rel[first], r.Rel[i] = "iobj", "obj"
+	return true
+}
+
+// mendNounConjunct hangs a noun that was conjoined to a verb on the verb's
+// argument before it: "sent doctors, nurses and engineers".
+func (r *reading) mendNounConjunct(i int) bool {
+	h := r.Head[i]
+	if !r.Is(i, "conj") || h > i || !r.Verb(h) || !r.nounish(i) || r.Has(i, "nsubj", "cop", "obj", "aux", "case") {
+		return false
+	}
+	before := -1
+	for _, k := range r.Kids[h] {
+		if k < i && k > h && r.Is(k, "obj", "obl") && r.nounish(k) {
+			before = k
+		}
+	}
+	if before < 0 {
+		return false
+	}
+	r.Head[i] = before
 	return true
 }
 

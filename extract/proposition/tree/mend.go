@@ -29,6 +29,9 @@ func (t *Tree) mendTitle(name *english.Name) bool {
 		return false
 	}
 	first := name.From
+	if t.mendLooseTitle(first) {
+		return true
+	}
 	title := t.Head[first]
 	if title < 0 || title >= name.From || t.Name[title] >= 0 || !t.Is(first, "flat", "appos", "compound") {
 		return false
@@ -53,6 +56,21 @@ func (t *Tree) mendTitle(name *english.Name) bool {
 			t.Head[i], t.Rel[i] = first, "flat"
 		}
 	}
+	return true
+}
+
+// mendLooseTitle hangs a noun directly before a name on the name where the two
+// hang side by side on one verb ("French President Emmanuel Macron arrived" with
+// the president as an adverbial).
+func (t *Tree) mendLooseTitle(first int) bool {
+	title := first - 1
+	if t.Name[title] >= 0 || t.Token(title).UPOS != "NOUN" && t.Token(title).UPOS != "PROPN" {
+		return false
+	}
+	if h := t.Head[title]; h < 0 || h != t.Head[first] || !t.Is(title, "obl", "dep", "dislocated", "vocative", "nmod", "appos") || t.Has(title, "case") {
+		return false
+	}
+	t.Head[title], t.Rel[title] = first, "nmod:desc"
 	return true
 }
 

@@ -65,7 +65,8 @@ func (t *Tree) Reindex() {
 // outside reports whether token i takes no part in the parse.
 func (t *Tree) outside(i int) bool { return i < t.Sentence.Dateline }
 
-// sound cuts arcs that leave the sentence or close a cycle.
+// sound cuts arcs that leave the sentence or close a cycle, and labels as roots
+// the tokens that are roots and no others.
 func (t *Tree) sound() {
 	n := len(t.Head)
 	const (
@@ -95,6 +96,15 @@ func (t *Tree) sound() {
 		}
 		for _, j := range path {
 			state[j] = done
+		}
+	}
+	for i, h := range t.Head {
+		switch {
+		case t.outside(i):
+		case h < 0:
+			t.Rel[i] = "root"
+		case t.Rel[i] == "root":
+			t.Rel[i] = "parataxis"
 		}
 	}
 }

@@ -1,0 +1,257 @@
+package proposition
+
+import (
+	"strings"
+
+	"example.com/kg/schema"
+)
+
+// contextOf judges proposition p by the proposition q that embeds it.
+func (r *reading) contextOf(p, q int) truth {
+	w, parent := &r.props[p], &r.props[q]
+	total := parent.context.and(parent.own)
+	switch {
+	case w.Kind == Title, w.Kind == Apposition, w.Kind == Possessive, w.Kind == Modifier:
+		return truth{}
+	case w.Kind == Nominal:
+		return r.nominalContext(p, q, total)
+	}
+	switch w.Link {
+	case Coordination:
+		return r.coordinated(p, q)
+	case Content:
+		if r.rejectedClaim(q) {
+			return truth{denied: true}
+		}
+		return r.cued(parent, total, r.frames(w)...)
+	case Complement, Infinitive:
+		t := r.cued(parent, total, r.frames(w)...)
+		if w.own.denied && parent.Past && t.modality == schema.Planned && r.lexicon.Settling[parent.Lemma] {
+			t.modality = "" // "decided not to lift": it was not lifted
+		}
+		if w.Link == Infinitive && r.hasCondition(parent.Head) {
+			t.modality = schema.Conditional
+		}
+		return t
+	case Adverbial:
+		if r.complementGerund(w.Head) {
+			return r.cued(parent, total, ingFrame)
+		}
+		if r.finite(w.Head) || r.Has(w.Head, "nsubj") {
+			return truth{}
+		}
+		return truth{modality: total.modality}
+	case Purpose:
+		return r.purpose(w, parent, total)
+	}
+	return truth{}
+}
+
+// complementGerund reports whether clause i is a gerund that completes its verb:
+// "accused him of taking", and no mere circumstance ("by taking", "taking").
+func (r *reading) complementGerund(i int) bool {
+	if r.finite(i) || r.Token(i).XPOS != "VBG" && !r.Has(i, "cop", "aux:pass") {
+		return false
+	}
+	mark, _ := r.Mark(i)
+	if mark == "" {
+		mark, _ = r.Case(i)
+	}
+	return mark != "" && !r.lexicon.Adjuncts[mark] && !r.lexicon.Without[mark]
+}
+
+// purpose judges what is done something for: it is planned, unless the main verb
+// is itself the saying of it ("phoned him to congratulate him") or the infinitive
+// says how it ended ("beat Italy to win the cup", "only to resume the advance").
+func (r *reading) purpose(w, parent *work, total truth) truth {
+	result := r.lexicon.Outcome[w.Lemma] && parent.Past
+	for _, k := range r.Kids[w.Head] {
+		result = result || r.Is(k, "advmod") && r.Lower(k) == "only" && k < w.Head
+	}
+	if result || r.lexicon.SayingPurpose[parent.Lemma] {
+		return truth{modality: total.modality}
+	}
+	return truth{modality: further(total.modality, schema.Planned)}
+}
+
+// rejectedClaim reports whether noun q is a claim that its verb denies:
+// "rejected suggestions that …".
+func (r *reading) rejectedClaim(q int) bool {
+	noun := &r.props[q]
+	v := r.parent(q)
+	if v < 0 || noun.Kind != Nominal {
+		return false
+	}
+	claim, _ := r.lexicon.cue(noun.Lemma, "noun", thatFrame)
+	if claim == nil || !claim.says(thatFrame) && claim.Modality != schema.Possible {
+		return false
+	}
+	direct, preposition, subject := r.governed(noun.Head, &r.props[v])
+	if !direct || subject || preposition != "" || r.props[v].Polarity == schema.Denied {
+		return false
+	}
+	c, _ := r.cueOf(&r.props[v], nounFrame)
+	return c != nil && c.Polarity == schema.Denied
+}
+
+// frames returns the frames that the embedded clause w fills.
+func (r *reading) frames(w *work) []string {
+	i := w.Head
+	mark, _ := r.Mark(i)
+	switch {
+	case mark == "whether" || mark == "if":
+		return []string{whetherFrame, thatFrame}
+	case r.Infinitive(i):
+		return []string{toFrame}
+	case r.Token(i).XPOS == "VBG" && !r.finite(i):
+		return []string{ingFrame}
+	case w.Link == Infinitive && !r.finite(i):
+		return []string{toFrame}
+	}
+	return []string{thatFrame}
+}
+
+// cued applies the cue that the parent is to what it embeds in a frame.
+func (r *reading) cued(parent *work, total truth, frames ...string) truth {
+	c, frame := r.cueOf(parent, frames...)
+	if c == nil {
+		if frames[0] == thatFrame || frames[0] == whetherFrame {
+			return truth{modality: carried(total.modality)}
+		}
+		return truth{denied: total.denied && frames[0] == toFrame, modality: total.modality}
+	}
+	e := c.under(total.denied, frame)
+	t := truth{denied: e.Polarity == schema.Denied, modality: e.Modality}
+	if c.says(frame) && (frame == thatFrame || frame == whetherFrame) {
+		t.modality = further(t.modality, carried(total.modality))
+	} else {
+		t.modality = further(total.modality, t.modality)
+	}
+	return t
+}
+
+// carried is what is left of a modality inside reported speech: what may have
+// been said, or is said on a condition, is no more than that.
+func carried(m schema.Modality) schema.Modality {
+	if m == schema.Possible || m == schema.Conditional {
+		return m
+	}
+	return ""
+}
+
+// cueOf finds the cue that a proposition's predicate is, in one of the frames.
+func (r *reading) cueOf(w *work, frames ...string) (*cue, string) {
+	pos := "verb"
+	switch {
+	case w.Kind == Nominal, w.Kind == Copular && r.nounish(w.Head):
+		pos = "noun"
+	case w.Kind == Copular:
+		pos = "adjective"
+	}
+	if w.Particle != "" {
+		if c, frame := r.lexicon.cue(w.Lemma+" "+w.Particle, pos, frames...); c != nil {
+			return c, frame
+		}
+	}
+	if c, frame := r.lexicon.cue(w.Lemma, pos, frames...); c != nil {
+		return c, frame
+	}
+	if pos == "verb" && strings.HasPrefix(r.Token(w.Head).XPOS, "VBN") {
+		// "is set to", "is prepared to" read as a passive
+		return r.lexicon.cue(r.Lower(w.Head), "adjective", frames...)
+	}
+	return nil, ""
+}
+
+// coordinated judges a conjunct by the clause it is conjoined to: the same
+// surroundings, and the auxiliaries and negation that it shares.
+func (r *reading) coordinated(p, q int) truth {
+	w, first := &r.props[p], &r.props[q]
+	t := first.context
+	i := w.Head
+	if r.Base(i) == "parataxis" || r.Has(i, "nsubj") && !r.Infinitive(i) {
+		return t
+	}
+	if !r.tensed(i) {
+		if bare := r.Token(i).XPOS; bare != "VBD" && bare != "VBZ" {
+			t.modality = further(t.modality, first.own.modality)
+		}
+		if first.own.denied && r.disjunct(i) {
+			t.denied = !t.denied
+		}
+	}
+	return t
+}
+
+// tensed reports whether clause i has an auxiliary or copula that carries tense:
+// "will end and be moved" shares its "will".
+func (r *reading) tensed(i int) bool {
+	for _, k := range r.Kids[i] {
+		if r.Is(k, "aux", "cop") && r.Token(k).XPOS != "VB" {
+			return true
+		}
+	}
+	return false
+}
+
+// disjunct reports whether conjunct i is joined by "or" or "nor".
+func (r *reading) disjunct(i int) bool {
+	for _, k := range r.Kids[i] {
+		if r.Is(k, "cc") && r.Lower(k) == "or" {
+			return true
+		}
+	}
+	return false
+}
+
+// nominalContext judges an event noun by the clause or noun that it is an
+// argument of.
+func (r *reading) nominalContext(p, q int, total truth) truth {
+	w, parent := &r.props[p], &r.props[q]
+	if w.Head == parent.Head {
+		return total
+	}
+	direct, preposition, subject := r.governed(w.Head, parent)
+	if !direct {
+		return truth{}
+	}
+	frame := nounFrame
+	if preposition != "" {
+		frame += "/" + preposition
+	}
+	if !subject {
+		if c, _ := r.cueOf(parent, frame); c != nil && !(c.Polarity == schema.Denied && r.rejectedClaim(p)) {
+			return r.cued(parent, total, frame)
+		}
+	}
+	switch {
+	case w.Link == Light, parent.Kind == Existential, subject && r.lexicon.Occurrence[parent.Lemma]:
+		if r.negative(w.Head) && parent.own.denied {
+			total.denied = !total.denied // "no talks were held" is one denial
+		}
+		return total
+	case parent.Kind == Nominal && preposition == "of":
+		// "a round of talks" is as real as its talks
+		return truth{modality: total.modality}
+	}
+	return truth{}
+}
+
+// governed reports whether noun i is, alone or as a conjunct, an argument of the
+// parent, by which preposition, and whether as the subject of its clause.
+func (r *reading) governed(i int, parent *work) (direct bool, preposition string, subject bool) {
+	preposition, _ = r.Case(i)
+	for h := i; r.Head[h] >= 0; h = r.Head[h] {
+		if r.Head[h] == parent.Head {
+			if own, _ := r.Case(h); preposition == "" {
+				preposition = own
+			}
+			subject = r.Is(h, "nsubj") && !parent.Passive && parent.Kind != Existential
+			return r.Is(h, "nsubj", "obj", "iobj", "obl", "nmod", "xcomp"), preposition, subject || parent.Passive && r.Is(h, "nsubj") && r.lexicon.Occurrence[parent.Lemma]
+		}
+		if !r.Is(h, "conj") {
+			return false, "", false
+		}
+	}
+	return false, "", false
+}
