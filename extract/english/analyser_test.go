@@ -50,6 +50,9 @@ func TestNames(t *testing.T) {
 		{"The minister told the BBC that Armenia would sign.", "BBC/Media/BBC Armenia/Place/Armenia"},
 		{"President Emmanuel Macron met Jean-Noël Barrot in Paris.",
 			"Emmanuel Macron/Person/Emmanuel Macron Jean-Noël Barrot/Person/Jean-Noël Barrot Paris/Place/Paris"},
+		{"THE HAGUE, Nov 20 - Talks between Ukraine and Governor Tiff Macklem ended.",
+			"THE HAGUE/Place/The Hague Ukraine/Place/Ukraine Tiff Macklem/Person/"},
+		{"The ruling was welcomed by The Resistance Front.", "The Resistance Front/Organization/"},
 		{"Talks follow. #Lavrov #Ukraine", ""},
 	} {
 		if got := names(c.text, analyse(t, c.text, english.Options{})); got != c.want {

@@ -1,19 +1,30 @@
 package english
 
-import "example.com/kg/schema"
+import (
+	"example.com/kg/extract/english/gazetteer"
+	"example.com/kg/schema"
+)
 
 // certain is the confidence from which on the words around a name don't count
 // against the network.
-const certain = 0.97
+const certain = 0.92
 
 // described lets the common noun beside a name tell its type where the network is
 // not certain: before it ("the chip designer Ampere"), behind it ("the Junts party"),
 // or in apposition ("Klarna, a lender").
 func (r *reader) described(s *Sentence, words []string, n *Name) {
+	g := r.analyser.gazetteer
+	if n.Type == schema.Group && n.Confidence < doubtful && n.From >= s.Dateline && s.Tokens[n.To-1].UPOS != "ADJ" {
+		// A people that nobody has heard of is something else.
+		if _, known := g.At(words, n.From); !known {
+			if t, confidence := r.guess(s, words, *n); t != "" {
+				n.Type, n.Confidence = t, confidence
+			}
+		}
+	}
 	if n.Confidence >= certain || n.Type == schema.Group || n.From < s.Dateline {
 		return
 	}
-	g := r.analyser.gazetteer
 	if t, ok := g.Opener(words[n.From]); ok && n.To-n.From > 1 && n.Type != schema.Organization {
 		n.Type = t
 		return
@@ -26,10 +37,26 @@ func (r *reader) described(s *Sentence, words []string, n *Name) {
 	if m, ok := g.At(words, n.From); ok && m.To == n.To && m.Type() == n.Type && !m.Short {
 		return
 	}
-	if t := r.cue(s, n); t != "" && t != n.Type {
+	switch t := r.cue(s, n); {
+	case t != "" && t != n.Type:
 		n.Type = t
 		n.Confidence = max(n.Confidence, backOff)
+	case t == "" && n.Confidence < doubtful && r.titled(words, n):
+		n.Type, n.Confidence = schema.Person, backOff
 	}
+}
+
+// titled reports whether a title with a capital stands right before a name, or a
+// first name at its head.
+func (r *reader) titled(words []string, n *Name) bool {
+	g := r.analyser.gazetteer
+	if n.From > 0 && upper(words[n.From-1]) {
+		if _, to := g.Title(words[:n.From], n.From-1); to == n.From {
+			return true
+		}
+	}
+	_, kind := g.Head(words[n.To-1])
+	return n.To-n.From >= 2 && n.Type != schema.Organization && n.Type != schema.Work && !kind && g.Given(words[n.From]) != gazetteer.NoGender
 }
 
 func before(words []string, i int) string {

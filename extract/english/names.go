@@ -24,8 +24,8 @@ const (
 // decides types that it is unsure of, and gives canonical names.
 func (r *reader) names(s *Sentence, words []string) {
 	g := r.analyser.gazetteer
-	found := s.Names[:0]
-	for _, n := range s.Names {
+	var found []Name
+	for _, n := range r.divide(s, words, s.Names) {
 		if n, ok := r.trim(s, words, n); ok {
 			found = append(found, n)
 		}
@@ -75,7 +75,7 @@ func (r *reader) hyphenated(s *Sentence, words []string, i int) bool {
 	if i <= 0 || i+1 >= len(words) || words[i] != "-" || s.Tokens[i-1].SpaceAfter || s.Tokens[i].SpaceAfter {
 		return false
 	}
-	if !proper(&s.Tokens[i-1]) || !proper(&s.Tokens[i+1]) {
+	if !proper(&s.Tokens[i-1]) || !proper(&s.Tokens[i+1]) && (upper(words[i+1]) || r.analyser.common.Common(words[i+1])) {
 		return false
 	}
 	_, left := r.analyser.gazetteer.At(words, i-1)
@@ -97,6 +97,9 @@ func (r *reader) extend(s *Sentence, words []string, i int) {
 	limit := len(words)
 	if i+1 < len(s.Names) {
 		limit = s.Names[i+1].From
+	}
+	if n.From > 0 && words[n.From-1] == "The" && !opensSentence(s, n.From-1) && n.Type != schema.Place && n.Type != schema.Group {
+		n.From--
 	}
 	if n.To < limit && s.Tokens[n.To-1].SpaceAfter && n.Type != schema.Person && n.Type != schema.Group {
 		typ, ok := r.analyser.gazetteer.Head(words[n.To])
@@ -126,7 +129,7 @@ func (r *reader) trim(s *Sentence, words []string, n Name) (_ Name, ok bool) {
 	}
 	for n.From < n.To {
 		first := words[n.From]
-		if _, to := g.Title(words[:n.To], n.From); n.Type == schema.Person && to > n.From && to < n.To {
+		if _, to := g.Title(words[:n.To], n.From); n.Type == schema.Person && to > n.From && to < n.To && !r.isGiven(words, n, to) {
 			n.From = to
 			continue
 		}
@@ -135,11 +138,9 @@ func (r *reader) trim(s *Sentence, words []string, n Name) (_ Name, ok bool) {
 			continue
 		}
 		if first == "The" {
-			if m, known := g.At(words, n.From); !known || m.To != n.To {
-				if n.Type != schema.Media && n.Type != schema.Work {
-					n.From++
-					continue
-				}
+			if m, known := g.At(words, n.From); (!known || m.To != n.To) && opensSentence(s, n.From) && n.Type != schema.Media && n.Type != schema.Work {
+				n.From++
+				continue
 			}
 		}
 		if t := &s.Tokens[n.From]; n.To-n.From > 1 && !upper(first) && (t.UPOS == "ADJ" || t.UPOS == "ADP" || t.UPOS == "NOUN") {
@@ -148,11 +149,13 @@ func (r *reader) trim(s *Sentence, words []string, n Name) (_ Name, ok bool) {
 		}
 		break
 	}
-	for n.To-n.From > 1 && n.Type == schema.Organization && s.Tokens[n.To-1].XPOS == "NN" && !upper(words[n.To-1]) && upper(words[n.From]) {
+	for n.To-n.From > 1 && n.Type == schema.Organization && s.Tokens[n.To-1].UPOS == "NOUN" && !upper(words[n.To-1]) && upper(words[n.From]) {
 		n.To--
 	}
-	if n.To-n.From == 1 && r.insideTitle(words, n.From) {
+	if end := r.insideTitle(words, n.From); end >= n.To {
 		return n, false
+	} else if end > n.From && n.Type == schema.Person {
+		n.From = end
 	}
 	if n.From >= n.To || strings.ContainsAny(s.Tokens[n.From].Text[:1], "#@") {
 		return n, false
@@ -160,16 +163,28 @@ func (r *reader) trim(s *Sentence, words []string, n Name) (_ Name, ok bool) {
 	return n, strings.ContainsFunc(s.span(n.From, n.To), unicode.IsLetter)
 }
 
-// insideTitle reports whether the word at is the middle or end of a longer title
-// ("Secretary of State").
-func (r *reader) insideTitle(words []string, at int) bool {
+// isGiven reports whether what looks like a title before the last word of a name is a
+// first name ("Dean Example").
+func (r *reader) isGiven(words []string, n Name, to int) bool {
+	return to == n.From+1 && to+1 == n.To && r.analyser.gazetteer.Given(words[n.From]) != gazetteer.NoGender
+}
+
+// opensSentence reports whether a token stands where any word has a capital.
+func opensSentence(s *Sentence, i int) bool {
+	return i <= s.Dateline || s.Tokens[i-1].UPOS == "PUNCT" && s.Tokens[i-1].Form != ","
+}
+
+// insideTitle returns where a title of several words ends that the word at stands in
+// behind its first ("Secretary of State"), or that it opens and that is longer than
+// a word; 0 for none.
+func (r *reader) insideTitle(words []string, at int) int {
 	const longest = 4
-	for from := max(at-longest, 0); from < at; from++ {
-		if _, to := r.analyser.gazetteer.Title(words, from); to > at {
-			return true
+	for from := max(at-longest, 0); from <= at; from++ {
+		if _, to := r.analyser.gazetteer.Title(words, from); to > at && to-from > 1 {
+			return to
 		}
 	}
-	return false
+	return 0
 }
 
 // reconcile takes one match of the gazetteer into account.

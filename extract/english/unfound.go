@@ -42,7 +42,7 @@ func (r *reader) unfound(s *Sentence, words []string) {
 			n.From = end
 		}
 		beside := from > 0 && taken[from-1] || to < len(words) && taken[to]
-		if n.From < n.To && !beside && !r.insideTitle(words, n.From) {
+		if n.From < n.To && !beside && r.insideTitle(words, n.From) == 0 {
 			n.Type, n.Confidence = r.guess(s, words, n)
 			if n.Type != "" {
 				s.Names = append(s.Names, n)

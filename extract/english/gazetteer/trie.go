@@ -141,6 +141,9 @@ func appendFoldedRunes(b []byte, w string) []byte {
 // sameCase reports whether text is written as the surface is: letter for letter but
 // for diacritics, all in capitals, or with a capital where a sentence may have one.
 func sameCase(surface, text []string) bool {
+	if len(text) > 1 && allCapitals(strings.Join(text, "")) && !allCapitals(strings.Join(surface, "")) {
+		return true
+	}
 	for i, s := range surface {
 		w := text[i]
 		if s == w || fitsCase(s, w) || i == 0 && unicode.IsLower(firstRune(s)) && unicode.IsUpper(firstRune(w)) {
