@@ -23,7 +23,9 @@ import (
 // shell's answers are the API's.
 type asker struct {
 	client *http.Client
-	close  func() error
+	// close releases the database or the connection; nothing was written, so there is
+	// nothing that could fail to be.
+	close func()
 }
 
 // openAsker opens the database for questions.
@@ -42,9 +44,9 @@ func (p *program) openAsker(ctx context.Context) (*asker, error) {
 	}
 	return &asker{
 		client: &http.Client{Transport: inProcess{s.Handler()}},
-		close: func() error {
+		close: func() {
 			pictures.Close()
-			return g.Close()
+			g.Close()
 		},
 	}, nil
 }
@@ -56,25 +58,24 @@ type problem struct {
 	Title  string `json:"title"`
 }
 
-// get asks for a path and returns the body, to be closed, and the answer's
-// headers.
-func (a *asker) get(ctx context.Context, path string, query url.Values) (io.ReadCloser, http.Header, error) {
+// get asks for a path and returns the answer's body, to be closed.
+func (a *asker) get(ctx context.Context, path string, query url.Values) (io.ReadCloser, error) {
 	u := url.URL{Scheme: "http", Host: "localhost", Opaque: "//localhost" + path, RawQuery: query.Encode()}
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
 	if err != nil {
-		return nil, nil, fmt.Errorf("ask %s: %w", path, err)
+		return nil, fmt.Errorf("ask %s: %w", path, err)
 	}
 	response, err := a.client.Do(request)
 	if err != nil {
-		return nil, nil, fmt.Errorf("ask %s: %w", path, err)
+		return nil, fmt.Errorf("ask %s: %w", path, err)
 	}
 	if response.StatusCode < 300 {
-		return response.Body, response.Header, nil
+		return response.Body, nil
 	}
 	defer response.Body.Close()
 	var said problem
 	if err := json.NewDecoder(response.Body).Decode(&said); err != nil {
-		return nil, nil, fmt.Errorf("ask %s: %s", path, response.Status)
+		return nil, fmt.Errorf("ask %s: %s", path, response.Status)
 	}
 	failure := errors.New(said.Detail)
 	switch {
@@ -84,14 +85,14 @@ func (a *asker) get(ctx context.Context, path string, query url.Values) (io.Read
 		failure = fmt.Errorf("%s: %w", said.Detail, graph.ErrNotFound)
 	}
 	if response.StatusCode == http.StatusBadRequest {
-		return nil, nil, &statusError{exitUsage, failure}
+		return nil, &statusError{exitUsage, failure}
 	}
-	return nil, nil, failure
+	return nil, failure
 }
 
 // decode asks for JSON.
 func (a *asker) decode(ctx context.Context, path string, query url.Values, answer any) error {
-	body, _, err := a.get(ctx, path, query)
+	body, err := a.get(ctx, path, query)
 	if err != nil {
 		return err
 	}
@@ -115,7 +116,7 @@ func rows[T any](ctx context.Context, a *asker, path string, query url.Values) i
 		var none T
 		q := url.Values{"format": {"ndjson"}}
 		maps.Copy(q, query)
-		body, _, err := a.get(ctx, path, q)
+		body, err := a.get(ctx, path, q)
 		if err != nil {
 			yield(none, err)
 			return

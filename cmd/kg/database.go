@@ -17,7 +17,7 @@ type destination interface {
 	intake.Destination
 	Remove(ctx context.Context, document string) error
 	Counts(ctx context.Context) (graph.Counts, error)
-	Close() error
+	Close()
 }
 
 // openDestination opens the database for writing, creating it if need be; where
@@ -25,13 +25,20 @@ type destination interface {
 func (p *program) openDestination(ctx context.Context) (destination, error) {
 	g, err := p.openGraph(ctx)
 	if err == nil {
-		return g, nil
+		return local{g}, nil
 	}
 	if remote, ok := remoteOf(err); ok {
 		return remote, nil
 	}
 	return nil, err
 }
+
+// local is a database that this process holds.
+type local struct{ *graph.Graph }
+
+// Close releases the database. Every Put was durable when it returned, so a
+// failure to close loses nothing.
+func (l local) Close() { _ = l.Graph.Close() }
 
 // openGraph opens the database in this process.
 func (p *program) openGraph(ctx context.Context) (*graph.Graph, error) {

@@ -141,7 +141,7 @@ func (a *asker) evidence(ctx context.Context) iter.Seq2[*schema.Evidence, error]
 // records yields what pick takes from each record of the graph.
 func records[T any](ctx context.Context, a *asker, pick func(schema.Record) *T) iter.Seq2[*T, error] {
 	return func(yield func(*T, error) bool) {
-		body, _, err := a.get(ctx, "/v1/evidence", nil)
+		body, err := a.get(ctx, "/v1/evidence", nil)
 		if err != nil {
 			yield(nil, err)
 			return

@@ -4,7 +4,6 @@ import (
 	"compress/gzip"
 	"context"
 	"fmt"
-	"io"
 	"os"
 	"strings"
 
@@ -60,7 +59,7 @@ func (p *program) load(ctx context.Context, files []string) error {
 }
 
 func (p *program) loadFile(ctx context.Context, d destination, name string, refused func(int, error), stored func(string)) (changed int, err error) {
-	var in io.Reader = p.in
+	in := p.in
 	if name != "-" {
 		f, err := os.Open(name)
 		if err != nil {

@@ -122,7 +122,7 @@ func (p *program) answer(ctx context.Context, a *asker, q question) error {
 	if q.query.Set("format", q.format); text {
 		q.query.Set("format", "json")
 	}
-	body, _, err := a.get(ctx, q.path, q.query)
+	body, err := a.get(ctx, q.path, q.query)
 	if err != nil {
 		return err
 	}

@@ -122,7 +122,7 @@ func (p *program) serve(ctx context.Context, s *serving, ready func(url string))
 
 // answerBoth serves the network and the local socket until ctx ends or one fails.
 func (p *program) answerBoth(ctx context.Context, running *server.Server, g *graph.Graph, network net.Listener, socket *socket, ready func(string)) error {
-	local, err := socket.listen()
+	local, err := socket.listen(ctx)
 	if err != nil {
 		network.Close()
 		return err
@@ -167,8 +167,8 @@ func (s *socket) path() string    { return filepath.Join(s.dir, "kg.sock") }
 func (s *socket) address() string { return "unix:" + s.path() }
 func (s *socket) remove()         { os.RemoveAll(s.dir) }
 
-func (s *socket) listen() (net.Listener, error) {
-	l, err := net.Listen("unix", s.path())
+func (s *socket) listen(ctx context.Context) (net.Listener, error) {
+	l, err := (&net.ListenConfig{}).Listen(ctx, "unix", s.path())
 	if err != nil {
 		return nil, fmt.Errorf("listen on the local socket: %w", err)
 	}

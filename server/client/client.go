@@ -53,10 +53,7 @@ func Dial(address string) (*Client, error) {
 func (c *Client) HTTP() *http.Client { return c.http }
 
 // Close ends idle connections.
-func (c *Client) Close() error {
-	c.transport.CloseIdleConnections()
-	return nil
-}
+func (c *Client) Close() { c.transport.CloseIdleConnections() }
 
 // Problem is the failure that the server reported.
 type Problem struct {
