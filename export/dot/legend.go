@@ -92,5 +92,5 @@ func (d *Diagram) legendWords() string {
 	if sources > 1 {
 		words = append(words, "width and ×n: sources")
 	}
-	return strings.Join(words, " · ")
+	return strings.Join(words, "; ")
 }

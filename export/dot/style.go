@@ -58,12 +58,12 @@ var strokes = [...]stroke{
 const (
 	graphAttributes = `bgcolor="#FFFFFF",pad=0.35,charset="UTF-8",tooltip=" ",fontname="Helvetica",fontsize=11,fontcolor="#334155",labelloc=b,labeljust=l`
 	levelAttributes = `rankdir=LR,nodesep=0.30,ranksep=0.70,splines=true,remincross=true,mclimit=4`
-	forceAttributes = `overlap=scalexy,splines=line,K=1.1,repulsiveforce=1.6,outputorder=edgesfirst`
+	forceAttributes = `overlap=scale,splines=line,K=1.1,repulsiveforce=3,smoothing=spring,outputorder=edgesfirst`
 	nodeAttributes  = `fontname="Helvetica-Bold",fontsize=12,fontcolor="#111827",penwidth=1.4,margin="0.16,0.08",height=0.36,target="_top"`
 	edgeAttributes  = `fontname="Helvetica",fontsize=10,fontcolor="#334155",color="#7A8798",arrowsize=0.7,target="_top"`
 )
 
 const (
-	hubDegree  = 6  // edges from which a node is drawn larger
-	levelEdges = 60 // edges up to which the layout is by levels
+	hubDegree  = 6   // edges from which a node is drawn larger
+	levelEdges = 100 // edges up to which the layout is by levels, chosen by looking
 )
