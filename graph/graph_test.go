@@ -361,3 +361,36 @@ func TestRandomHistory(t *testing.T) {
 		}
 	}
 }
+
+func TestOfficesClash(t *testing.T) {
+	g := open(t)
+	put(t, g,
+		story("a", "A", "2025-11-01", "Person:Marco Rubio|holds_position|Concept:U.S. Secretary of State"),
+		story("b", "B", "2025-11-09", "Person:Marco Rubio|holds_position|Concept:Senator"),
+		story("c", "C", "2025-11-09", "Person:Sam Rival|holds_position|Concept:secretary of state of the United States"),
+		story("d", "D", "2020-11-09", "Person:Old Holder|holds_position|Concept:United States secretary of state"),
+		story("e", "E", "2025-11-09", "Person:Al Deputy|holds_position|Concept:deputy U.S. secretary of state"))
+	disputes, err := g.Disputes(ctx, graph.Filter{}, graph.Page{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, d := range disputes.Items {
+		names := []string{d.Statements[0].Subject.Name + " " + d.Statements[0].Object.Name, d.Statements[1].Subject.Name + " " + d.Statements[1].Object.Name}
+		slices.Sort(names)
+		got = append(got, d.Kind+": "+strings.Join(names, " / "))
+	}
+	slices.Sort(got)
+	want := []string{"holders: Marco Rubio U.S. Secretary of State / Sam Rival secretary of state of the United States",
+		"offices: Marco Rubio Senator / Marco Rubio U.S. Secretary of State"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q", got)
+	}
+	if err := g.Remove(ctx, "a"); err != nil {
+		t.Fatal(err)
+	}
+	if disputes, err := g.Disputes(ctx, graph.Filter{}, graph.Page{}); err != nil || len(disputes.Items) != 0 {
+		t.Errorf("after removal: %+v, %v", disputes, err)
+	}
+	sound(t, g)
+}

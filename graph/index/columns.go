@@ -103,7 +103,7 @@ func (x *Index) addRelation(p *schema.Predicate) uint16 {
 	} else {
 		r.Description = Description{Label: p.Label, Event: p.Event}
 	}
-	r.office = isOfficeRelation(p.ID)
+	r.office = p.ID == officeRelation
 	n := len(x.relations)
 	x.relations = append(x.relations, r)
 	x.byRelation[p.ID] = n

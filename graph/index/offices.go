@@ -3,6 +3,8 @@ package index
 import (
 	"cmp"
 	"slices"
+
+	"example.com/kg/graph/resolve"
 )
 
 // Office is an office that a phrase names.
@@ -12,10 +14,12 @@ type Office struct {
 	Single bool
 }
 
-// officeRelations say that their subject holds the office that is their object.
-var officeRelations = map[string]bool{"holds_position": true, "appointed_as": true, "is": true}
+// officeRelation says that its subject holds the office that is its object.
+const officeRelation = "holds_position"
 
-func isOfficeRelation(id string) bool { return officeRelations[id] }
+// tenureDays is how long before and after the days that a statement is stated for
+// an office is taken to be held: articles speak of it on the day they appear.
+const tenureDays = 31
 
 // tenure is a statement that somebody holds an office.
 type tenure struct {
@@ -45,7 +49,7 @@ func (o *offices) reset() {
 
 func (o *offices) clashes(n Stmt) bool { return len(o.clash[n]) > 0 }
 
-// dropTenure forgets what a statement said of an office, and returns the
+// drop forgets what a statement said of an office, and returns the
 // statements that it stood beside.
 func (o *offices) drop(n Stmt) []Stmt {
 	t, ok := o.tenures[n]
@@ -77,6 +81,7 @@ func (x *Index) officeOf(n Stmt) (tenure, bool) {
 	if !ok {
 		return tenure{}, false
 	}
+	o.Of = resolve.Polity(o.Of)
 	return tenure{statement: n, holder: s.subject, office: o}, true
 }
 
@@ -140,7 +145,7 @@ func (x *Index) clashesOf(n Stmt) []Clash {
 	if t.office.Single && t.office.Of != "" {
 		for _, other := range o.byOffice[t.office] {
 			if o.tenures[other].holder != t.holder && x.overlap(n, other) {
-				out = append(out, Clash{n, other, "holders", "two holders of one office: " + t.office.Name + " of " + t.office.Of})
+				out = append(out, Clash{n, other, "holders", "two holders of one office at one time: " + t.office.Name + ", " + t.office.Of})
 			}
 		}
 	}
@@ -156,11 +161,11 @@ func (x *Index) clashesOf(n Stmt) []Clash {
 	return out
 }
 
-// overlap reports whether the times that two statements are stated for overlap;
+// overlap reports whether the times that two offices are taken to be held overlap;
 // what has no time overlaps with nothing.
 func (x *Index) overlap(a, b Stmt) bool {
 	p, q := &x.statements[a], &x.statements[b]
-	return p.from != NoDay && q.from != NoDay && p.to != NoDay && q.to != NoDay && p.from <= q.to && q.from <= p.to
+	return p.from != NoDay && q.from != NoDay && p.to != NoDay && q.to != NoDay && p.from-tenureDays <= q.to && q.from-tenureDays <= p.to
 }
 
 // Clashes returns the clashes of a statement with others.

@@ -22,11 +22,14 @@ var pronounsTSV string
 //go:embed data/types.tsv
 var typesTSV string
 
+//go:embed data/demonyms.tsv
+var demonymsTSV string
+
 // Sum returns the hexadecimal SHA-256 of the embedded tables: what resolves names
 // differently has another sum.
 func Sum() string {
 	h := sha256.New()
-	for _, table := range []string{variantsTSV, tokensTSV, pronounsTSV, typesTSV} {
+	for _, table := range []string{variantsTSV, tokensTSV, pronounsTSV, typesTSV, demonymsTSV} {
 		fmt.Fprintf(h, "%d\n%s", len(table), table)
 	}
 	return hex.EncodeToString(h.Sum(nil))
@@ -62,6 +65,7 @@ var (
 	particles = map[string]bool{}
 	suffixes  = map[string]bool{}
 	pronouns  = map[string]bool{}
+	demonyms  = map[string]string{}
 	// confused holds both orders of the pairs of types.tsv.
 	confused = map[[2]schema.Type]bool{}
 )
@@ -89,6 +93,9 @@ func init() {
 	}
 	for f := range rows(pronounsTSV) {
 		pronouns[f[0]] = true
+	}
+	for f := range rows(demonymsTSV) {
+		demonyms[f[0]] = f[1]
 	}
 	for f := range rows(typesTSV) {
 		a, b := schema.Type(f[0]), schema.Type(f[1])

@@ -15,6 +15,9 @@ func Fold(name string) string {
 	if plain(name) {
 		return name
 	}
+	if !strings.ContainsFunc(name, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }) {
+		return ""
+	}
 	return strings.ReplaceAll(schema.Slug(name), "-", " ")
 }
 
@@ -242,4 +245,19 @@ func NameKey(t schema.Type, folded string) string {
 func Usual(t schema.Type, name string) bool {
 	folded := Fold(name)
 	return variants[typedName{t, folded}] == folded
+}
+
+// Polity returns what the words after or before an office mean, folded: the country
+// of a demonym, the usual name of a place, else the words themselves.
+func Polity(words string) string {
+	folded := strings.Join(without(Words(words), map[string]bool{"the": true}), " ")
+	if country, ok := demonyms[folded]; ok {
+		return country
+	}
+	for _, kind := range []schema.Type{schema.Place, schema.Organization} {
+		if usual, ok := variants[typedName{kind, folded}]; ok {
+			return usual
+		}
+	}
+	return folded
 }

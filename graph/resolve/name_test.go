@@ -76,3 +76,12 @@ func TestInitials(t *testing.T) {
 		t.Errorf("got %v", got)
 	}
 }
+
+func TestPolity(t *testing.T) {
+	for words, want := range map[string]string{"Russian": "russia", "the Russian Federation": "russia", "U.S.": "united states", "America": "united states",
+		"the United States": "united states", "Turkish": "turkiye", "Turkey": "turkiye", "Ruritania": "ruritania", "": ""} {
+		if got := resolve.Polity(words); got != want {
+			t.Errorf("%q is %q", words, got)
+		}
+	}
+}
