@@ -127,7 +127,7 @@ func (s *Server) fresh(c echo.Context, f Format) (done bool) {
 	header.Set("Cache-Control", "private, no-cache")
 	for known := range strings.SplitSeq(c.Request().Header.Get("If-None-Match"), ",") {
 		known = strings.TrimSpace(known)
-		if known == "*" || strings.TrimPrefix(known, "W/") == strings.TrimPrefix(tag, "W/") {
+		if strings.TrimPrefix(known, "W/") == strings.TrimPrefix(tag, "W/") {
 			c.Response().WriteHeader(http.StatusNotModified)
 			return true
 		}

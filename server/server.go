@@ -1,11 +1,11 @@
 package server
 
 import (
+	"crypto/rand"
 	"fmt"
 	"log/slog"
 	"net/http"
 	"strings"
-	"time"
 
 	"github.com/labstack/echo/v4"
 	"github.com/labstack/echo/v4/middleware"
@@ -150,7 +150,7 @@ func (s *Server) mountPages() {
 func checkRequestID(c echo.Context, id string) {
 	for _, r := range id {
 		if r < '!' || r > '~' || len(id) > 128 {
-			c.Response().Header().Set(echo.HeaderXRequestID, fmt.Sprintf("kg-%d", time.Now().UnixNano()))
+			c.Response().Header().Set(echo.HeaderXRequestID, rand.Text())
 			return
 		}
 	}

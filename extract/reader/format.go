@@ -10,6 +10,7 @@ import (
 	"sync"
 )
 
+// formatName is a format of sources that are read at once.
 type formatName int
 
 const (

@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"cmp"
 	"net/url"
 	"strings"
 
@@ -17,20 +18,25 @@ func (s *source) readHTML(content string) {
 		s.fail(0, Syntax, "HTML: %w", err)
 		return
 	}
-	own := pageMetadata(page)
+	own, shown := pageMetadata(page)
 	removeFurniture(page)
 	whole := renderHTML(page)
 	parser := readability.NewParser()
 	article, err := parser.ParseAndMutate(page, nil)
 	text := ""
 	if err == nil {
-		own = own.or(articleMetadata(article))
+		found := articleMetadata(article)
+		if strings.EqualFold(own.Title, found.Publisher) {
+			own.Title = "" // the heading is the site's, not the article's
+		}
+		own = own.or(found)
 		if article.Node != nil {
 			text = renderHTML(article.Node)
 		}
 	}
-	// Of a page with hardly any markup readability may find too little or nothing.
-	if len(text)*3 < len(whole) && !strings.Contains(whole, "\n\n") || text == "" {
+	own = own.or(metadata{Published: shown})
+	// In short pages readability finds nothing, or takes the longest paragraph for all.
+	if text == "" || len(whole) < parser.CharThresholds {
 		text = whole
 	}
 	if strings.TrimSpace(text) == "" {
@@ -64,9 +70,9 @@ func author(byline string) string {
 func oneLine(text string) string { return strings.Join(strings.FieldsFunc(text, isBlank), " ") }
 
 // pageMetadata is what readability does not look for, or finds less well: the
-// article's own heading, its address, its time of publication in the page.
-func pageMetadata(page *html.Node) metadata {
-	var m metadata
+// article's own heading, its address, its time of publication. shown is the first
+// time that the page shows, to be believed where nothing else tells.
+func pageMetadata(page *html.Node) (m metadata, shown string) {
 	var headings []string
 	var canonical, ogURL, published string
 	for n := range page.Descendants() {
@@ -86,10 +92,10 @@ func pageMetadata(page *html.Node) metadata {
 			case "og:url":
 				ogURL = attribute(n, "content")
 			case "article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "publish-date", "pubdate":
-				published = first(published, attribute(n, "content"))
+				published = cmp.Or(published, attribute(n, "content"))
 			}
 		case atom.Time:
-			published = first(published, attribute(n, "datetime"))
+			shown = cmp.Or(shown, attribute(n, "datetime"))
 		}
 	}
 	// Two top headings are those of the site and the article: the library chooses.
@@ -104,14 +110,7 @@ func pageMetadata(page *html.Node) metadata {
 	if date, err := isoDate(published); err == nil {
 		m.Published = date
 	}
-	return m
-}
-
-func first(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
+	return m, shown
 }
 
 func attribute(n *html.Node, key string) string {

@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -27,12 +28,7 @@ type metadata struct {
 
 // or fills the fields that m leaves empty from other.
 func (m metadata) or(other metadata) metadata {
-	first := func(a, b string) string {
-		if a = strings.TrimSpace(a); a != "" {
-			return a
-		}
-		return strings.TrimSpace(b)
-	}
+	first := func(a, b string) string { return cmp.Or(strings.TrimSpace(a), strings.TrimSpace(b)) }
 	return metadata{
 		ID: first(m.ID, other.ID), Title: first(m.Title, other.Title), URL: first(m.URL, other.URL),
 		Publisher: first(m.Publisher, other.Publisher), Author: first(m.Author, other.Author),

@@ -175,6 +175,20 @@ func TestFurnitureIsTold(t *testing.T) {
 	}
 }
 
+func TestHTMLMetadataOfOtherMake(t *testing.T) {
+	const text = "<p>The foreign ministers of the two countries met in Ankara on Monday, and they agreed on a plan.</p>"
+	doc := one(t, "page", `<html><head><title>Talks end in Ankara - Wire</title><meta property="og:site_name" content="Wire">
+<script type="application/ld+json">{"@context":"https://schema.org","@type":"NewsArticle","headline":"Talks end in Ankara","datePublished":"2025-03-04","author":{"name":"Jo"}}</script></head>
+<body><h1>Wire</h1><aside><time datetime="2020-01-01">old</time></aside><h2>Talks end in Ankara</h2>`+text+`</body></html>`, reader.Options{})
+	if doc.Title != "Talks end in Ankara" || doc.Published != "2025-03-04" || doc.Author != "Jo" || doc.Publisher != "Wire" {
+		t.Errorf("got %+v", doc)
+	}
+	doc = one(t, "page", `<html><body><h1>Talks end</h1><time datetime="2025-03-04T10:00:00Z">today</time>`+text+`</body></html>`, reader.Options{})
+	if doc.Published != "2025-03-04T10:00:00Z" {
+		t.Errorf("published %q", doc.Published)
+	}
+}
+
 func TestHTMLIsToldByContent(t *testing.T) {
 	if doc := one(t, "page.txt", page, reader.Options{}); strings.Contains(doc.Text, "<p>") {
 		t.Error("markup left in the text")
