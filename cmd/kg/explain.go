@@ -14,6 +14,7 @@ import (
 
 func (p *program) explainCommand() *cobra.Command {
 	var in input
+	in.Language = "en" // whoever asks how something is read wants to see it read
 	var format, text string
 	c := &cobra.Command{
 		Use:   "explain [PATH…]",

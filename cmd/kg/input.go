@@ -30,6 +30,7 @@ func (in *input) flags(c *cobra.Command) {
 	f.StringVar(&in.Publisher, "publisher", "", "publisher of articles that don't say")
 	f.StringVar(&in.URL, "url", "", "address of articles that don't say")
 	f.StringVar(&in.Title, "title", "", "title of articles that don't say")
+	f.StringVar(&in.Language, "language", in.Language, "language of articles that don't say (en); told from the text if empty")
 	f.IntVarP(&in.workers, "workers", "j", runtime.GOMAXPROCS(0), "articles read side by side; the result does not depend on it")
 	in.dataFlags(c)
 }

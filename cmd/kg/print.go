@@ -58,9 +58,28 @@ func printTimeline(w io.Writer, raw []byte) error {
 		if m.Time.To != "" && m.Time.To != m.Time.From {
 			day += " to " + m.Time.To
 		}
-		fmt.Fprintf(w, "%-24s %s\n", day, sentence(&m.Statement))
+		fmt.Fprintf(w, "%-24s %s%s\n", day, sentence(&m.Statement), manner(m.Statement.Evidence))
 	}
 	return more(w, found.Truncated)
+}
+
+// manner says how the first of the evidence means its statement, where that is not
+// plain fact.
+func manner(evidence []schema.Evidence) string {
+	if len(evidence) == 0 {
+		return ""
+	}
+	var words []string
+	if p := evidence[0].Polarity; p != schema.Affirmed {
+		words = append(words, string(p))
+	}
+	if m := evidence[0].Modality; m != schema.Asserted {
+		words = append(words, string(m))
+	}
+	if len(words) == 0 {
+		return ""
+	}
+	return "  (" + strings.Join(words, ", ") + ")"
 }
 
 // sentence is a statement in one line.
