@@ -2,6 +2,8 @@ package entity
 
 import "example.com/kg/schema"
 
+// joinApposition joins a mention with the apposition that follows it: as the
+// parse has it, or as the commas show it where the parse has missed it.
 func (r *resolver) joinApposition(i int) {
 	m := &r.mentions[i]
 	t := m.tree
@@ -26,6 +28,8 @@ func (r *resolver) joinApposition(i int) {
 	r.joinTitleName(i)
 }
 
+// setOff reports whether punctuation sets an apposition off from its noun, or a
+// name stands right behind it.
 func (r *resolver) setOff(t *tree, a, b *mention) bool {
 	if b.kind == schema.NameMention && b.from == a.to {
 		return true
@@ -38,6 +42,9 @@ func (r *resolver) setOff(t *tree, a, b *mention) bool {
 	return false
 }
 
+// renames reports whether a second name beside a first is another name of the
+// same thing and not a place it lies in: in brackets, or after a word that says
+// so.
 func (r *resolver) renames(t *tree, a, b *mention) bool {
 	if a.typ == schema.Person || b.typ == schema.Person || a.typ == schema.Place && b.typ == schema.Place {
 		return b.from > 0 && r.know.Renames[t.lower(b.from-1)]
@@ -45,6 +52,9 @@ func (r *resolver) renames(t *tree, a, b *mention) bool {
 	return b.from > 0 && (t.Tokens[b.from-1].Form == "(" || r.know.Renames[t.lower(b.from-1)])
 }
 
+// joinComma reads "his deputy, Neil Carmody, said" and "Kersti Laanemets, an
+// Estonian judge, …" off the commas: a name and a description of its type side
+// by side, closed by a comma or the end, that are no list.
 func (r *resolver) joinComma(i int) {
 	a := &r.mentions[i]
 	t := a.tree
@@ -118,6 +128,8 @@ func (r *resolver) joinComma(i int) {
 	r.equate(i, b, "apposition between commas", 0.85)
 }
 
+// tail is the first token after a description together with the prepositional
+// phrases that follow it.
 func (r *resolver) tail(t *tree, m *mention) int {
 	end := m.to
 	for end < len(t.Tokens) && end-m.to < 12 {
@@ -134,6 +146,8 @@ func (r *resolver) tail(t *tree, m *mention) int {
 	return end
 }
 
+// startingAt returns the mention whose phrase (genitive pronoun and title
+// counted) begins at token i, or -1.
 func (r *resolver) startingAt(t *tree, i int) int {
 	for j := i; j < len(t.Tokens) && j < i+10; j++ {
 		if k := t.nameAt[j]; k >= 0 {
@@ -168,6 +182,8 @@ func (r *resolver) startingAt(t *tree, i int) int {
 	return -1
 }
 
+// joinTitleName joins a description with a name set directly behind it: "her
+// brother Petros", "the goat Dwight".
 func (r *resolver) joinTitleName(i int) {
 	m := &r.mentions[i]
 	if m.kind != schema.DescriptionMention {

@@ -101,6 +101,7 @@ func (r *resolver) nameOf(c int) string {
 	return x.name
 }
 
+// bestName chooses among the names of a cluster.
 func (r *resolver) bestName(x *cluster) string {
 	if x.full != "" {
 		return x.full

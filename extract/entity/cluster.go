@@ -209,6 +209,7 @@ func compatible(a, b schema.Type) bool {
 	return false
 }
 
+// body reports whether a type is that of something people make up together.
 func body(t schema.Type) bool {
 	return t == schema.Organization || t == schema.Media || t == schema.Group
 }

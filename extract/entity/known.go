@@ -75,6 +75,7 @@ func (r *resolver) spreadNames() {
 	}
 }
 
+// capitalised reports whether s begins with a capital.
 func capitalised(s string) bool {
 	c, _ := utf8.DecodeRuneInString(s)
 	return unicode.IsUpper(c)

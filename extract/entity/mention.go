@@ -114,26 +114,13 @@ func (r *resolver) detect() {
 	}
 }
 
-// markTitles marks the words of titles before names, which are no mentions of
-// their own.
+// add appends a mention as a cluster of its own.
 func (r *resolver) add(m mention) {
 	m.start, m.end = m.tree.Tokens[m.from].Start, m.tree.Tokens[m.to-1].End
 	m.cluster = len(r.mentions)
 	r.mentions = append(r.mentions, m)
 }
 
-// guess gives a name that the finder has no type for the type that its last word
-// or a first name shows.
-// noName reports whether a name is only a title or a word of the calendar, which
-// the name finder sometimes takes for one at the beginning of a sentence.
-// group reads a name of the type Group: an adjective ("Russian") belongs to the
-// place, a plural ("the Russians") is a group of people, and a singular noun
-// ("an Omani") somebody who comes from there.
-// pluralVerb reports whether a verb or its first auxiliary agrees with a plural.
-// readTitle collects the office before a person's name, with the gender that
-// titles give, and the countries it names ("Russian Foreign Minister Lavrov").
-// The words before the name show it better than the parse does.
-// titleFrom returns where the title that ends before token to begins, or to.
 func appendNew(list []string, s string) []string {
 	for _, x := range list {
 		if x == s {
@@ -142,17 +129,3 @@ func appendNew(list []string, s string) []string {
 	}
 	return append(list, s)
 }
-
-// addDescription adds the noun phrase headed by token i where it refers to
-// something: no parts of other phrases, no times, amounts or manners.
-// addUnknownName adds a phrase headed by a proper noun that the name finder did
-// not take for a name. Its type is open until something it is joined with tells.
-// substantive reports whether token i stands for a noun that was left out: "the
-// 34-year-old", "the latter", "the two", "both", "the pair".
-// ageFrom returns the determiner of "the 34-year-old" where token i ends one that
-// stands for a person, -1 elsewhere.
-// noun is the form under which the knowledge of nouns lists token i: its own
-// form ("talks", "authorities") before its lemma.
-// readModifiers fills in determiner, genitive, modifiers, countries and count.
-// country is the place that a place's or people's name stands for.
-// demonym returns the place that a word names as adjective, "" for other words.

@@ -281,10 +281,6 @@ func near(a, b string) bool {
 	return d >= -2 && d <= 2
 }
 
-// joinAcronyms joins acronyms with the long names they stand for: those set in
-// brackets beside them, and those made of their initials.
-// bracketed returns the long name that mention i, set in brackets behind it, is a
-// short form of; -1 where it is none.
 // nameMention returns the mention of the name with index k in t, or -1.
 func (r *resolver) nameMention(t *tree, k int) int {
 	n := t.names[k]
@@ -295,18 +291,3 @@ func (r *resolver) nameMention(t *tree, k int) int {
 	}
 	return -1
 }
-
-// shares reports whether a short name is made of pieces of a long one's words
-// ("NordGen" for Nordic Genetic Resource Center).
-// initials gives the acronyms a long name may have: with and without its small
-// words.
-// joinShortForms joins a short form of an organization, place, work or thing
-// with the last longer name that begins with it or, for a word such as
-// "Council", whose noun it is.
-// onlyOne returns the one name among the candidates, -1 where there are several
-// or none.
-// adopt gives the mentions of a's thing the type of b.
-// longForm returns a name of the candidates that begins with the words of g and
-// is no name of another kind; -1 where none or several different ones do.
-// lastBefore returns the candidate whose mentions come nearest before the first
-// mention of g, or -1.

@@ -8,6 +8,8 @@ import (
 	"example.com/kg/schema"
 )
 
+// addName adds the mention of a name with what its words, the gazetteer and the
+// title before it say.
 func (r *resolver) addName(t *tree, n english.Name) {
 	if n.From < 0 || n.To > len(t.Tokens) || n.From >= n.To {
 		return
@@ -46,6 +48,8 @@ func (r *resolver) addName(t *tree, n english.Name) {
 	r.add(m)
 }
 
+// guess gives a name that the finder has no type for the type that its last word
+// or a first name shows.
 func (r *resolver) guess(m *mention) schema.Type {
 	if len(m.parts) < 2 {
 		return schema.Unknown
@@ -59,6 +63,8 @@ func (r *resolver) guess(m *mention) schema.Type {
 	return schema.Unknown
 }
 
+// noName reports whether a name is only a title or a word of the calendar, which
+// the name finder sometimes takes for one at the beginning of a sentence.
 func (r *resolver) noName(m *mention) bool {
 	if len(m.parts) == 0 {
 		return true
@@ -71,6 +77,9 @@ func (r *resolver) noName(m *mention) bool {
 	return true
 }
 
+// group reads a name of the type Group: an adjective ("Russian") belongs to the
+// place, a plural ("the Russians") is a group of people, and a singular noun
+// ("an Omani") somebody who comes from there.
 func (r *resolver) group(m *mention) {
 	t, h := m.tree, m.head
 	top := h
@@ -112,6 +121,7 @@ func (r *resolver) group(m *mention) {
 	}
 }
 
+// pluralVerb reports whether a verb or its first auxiliary agrees with a plural.
 func (r *resolver) pluralVerb(t *tree, v int) bool {
 	x := v
 	if c := t.child(v, "aux", "cop"); c >= 0 {
@@ -124,6 +134,8 @@ func (r *resolver) pluralVerb(t *tree, v int) bool {
 	return t.Tokens[x].XPOS == "VBP"
 }
 
+// addUnknownName adds a phrase headed by a proper noun that the name finder did
+// not take for a name. Its type is open until something it is joined with tells.
 func (r *resolver) addUnknownName(t *tree, i, from int) {
 	for from < i && !t.capital(from) || t.Tokens[from].UPOS == "DET" && from < i {
 		from++
@@ -143,6 +155,7 @@ func (r *resolver) addUnknownName(t *tree, i, from int) {
 	r.addName(t, english.Name{From: from, To: to, Type: schema.Unknown, Confidence: 0.4 * t.Tokens[i].TagConfidence})
 }
 
+// country is the place that a place's or people's name stands for.
 func (r *resolver) country(t *tree, n int32) string {
 	name := t.names[n]
 	text := phrase(t.Tokens[name.From:name.To])
@@ -158,6 +171,7 @@ func (r *resolver) country(t *tree, n int32) string {
 	return text
 }
 
+// demonym returns the place that a word names as adjective, "" for other words.
 func (r *resolver) demonym(w string) string {
 	if !capitalised(w) {
 		return ""

@@ -7,6 +7,8 @@ import (
 	"example.com/kg/schema"
 )
 
+// addDescription adds the noun phrase headed by token i where it refers to
+// something: no parts of other phrases, no times, amounts or manners.
 func (r *resolver) addDescription(t *tree, i int) {
 	tok := t.Tokens[i]
 	substantive := r.substantive(t, i)
@@ -79,6 +81,8 @@ func (r *resolver) addDescription(t *tree, i int) {
 	r.add(m)
 }
 
+// substantive reports whether token i stands for a noun that was left out: "the
+// 34-year-old", "the latter", "the two", "both", "the pair".
 func (r *resolver) substantive(t *tree, i int) bool {
 	w := t.lower(i)
 	if t.ageFrom(i) >= 0 {
@@ -98,6 +102,8 @@ func (r *resolver) substantive(t *tree, i int) bool {
 	return false
 }
 
+// ageFrom returns the determiner of "the 34-year-old" where token i ends one that
+// stands for a person, -1 elsewhere.
 func (t *tree) ageFrom(i int) int {
 	w := t.lower(i)
 	k := -1
@@ -116,6 +122,8 @@ func (t *tree) ageFrom(i int) int {
 	return k
 }
 
+// noun is the form under which the knowledge of nouns lists token i: its own
+// form ("talks", "authorities") before its lemma.
 func (r *resolver) noun(t *tree, i int) string {
 	if w := t.lower(i); r.know.known(w) || r.know.Measure[w] {
 		return w
@@ -131,6 +139,7 @@ func (r *resolver) noun(t *tree, i int) string {
 	return l
 }
 
+// readModifiers fills in determiner, genitive, modifiers, countries and count.
 func (r *resolver) readModifiers(m *mention) {
 	t := m.tree
 	if m.possessor >= 0 {
@@ -205,6 +214,7 @@ func (r *resolver) readModifiers(m *mention) {
 	}
 }
 
+// numeral is the number from two to twelve that a word says, else 0.
 func numeral(w string) int {
 	switch w {
 	case "two":

@@ -92,6 +92,8 @@ func (r *resolver) pleonastic(t *tree, i int) bool {
 	return false
 }
 
+// clauseFollows reports whether a clause with "that", "to", "as" or "if" depends on
+// h from behind.
 func clauseFollows(t *tree, h int) bool {
 	c := t.child(h, "ccomp", "csubj", "xcomp", "advcl")
 	if c < h {

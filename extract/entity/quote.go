@@ -40,7 +40,7 @@ func (r *resolver) markQuotes(t *tree) {
 // verb beside it, else whoever spoke last in the same paragraph.
 func (r *resolver) findSpeakers() {
 	for q := range r.quotes {
-		best, distance := -1, 1<<30
+		best, distance := -1, tooFar
 		for n := r.quotes[q].first; n <= r.quotes[q].last && n < len(r.trees); n++ {
 			t := r.trees[n]
 			for i := range t.Tokens {
@@ -73,14 +73,19 @@ func (r *resolver) findSpeakers() {
 	}
 }
 
+// quoteWindow is how many tokens from a quotation its reporting verb may stand.
+const quoteWindow = 60
+
+const tooFar = quoteWindow + 1
+
 // quoteDistance counts the tokens between token i and quotation q.
 func (r *resolver) quoteDistance(t *tree, i int, q int32) int {
-	for d := 1; i-d >= 0 || i+d < len(t.Tokens); d++ {
+	for d := 1; d <= quoteWindow && (i-d >= 0 || i+d < len(t.Tokens)); d++ {
 		if i-d >= 0 && t.quote[i-d] == q || i+d < len(t.Tokens) && t.quote[i+d] == q {
 			return d
 		}
 	}
-	return 1 << 20
+	return tooFar
 }
 
 // speakerOf returns the mention that speaks the words at token i, or -1.

@@ -191,6 +191,8 @@ func (r *resolver) mentionKind(i int) schema.MentionKind {
 	return m.kind
 }
 
+// mentionType is the type that a mention is shown with: its own for names, the
+// thing's for all others.
 func (r *resolver) mentionType(i int) schema.Type {
 	m := &r.mentions[i]
 	if m.kind == schema.NameMention && m.typ != schema.Unknown {

@@ -7,6 +7,8 @@ import (
 	"example.com/kg/schema"
 )
 
+// joinAcronyms joins acronyms with the long names they stand for: those set in
+// brackets beside them, and those made of their initials.
 func (r *resolver) joinAcronyms(groups []nameGroup) {
 	for i := range r.mentions {
 		a := r.bracketed(i)
@@ -39,6 +41,8 @@ func (r *resolver) joinAcronyms(groups []nameGroup) {
 	}
 }
 
+// bracketed returns the long name that mention i, set in brackets behind it, is a
+// short form of; -1 where it is none.
 func (r *resolver) bracketed(i int) int {
 	m := &r.mentions[i]
 	t := m.tree
@@ -66,6 +70,8 @@ func (r *resolver) bracketed(i int) int {
 	return a
 }
 
+// shares reports whether a short name is made of pieces of a long one's words
+// ("NordGen" for Nordic Genetic Resource Center).
 func shares(short, long []string) bool {
 	if len(short) != 1 || len(short[0]) < 3 || len(long) == 0 {
 		return false
@@ -77,6 +83,8 @@ func shares(short, long []string) bool {
 	return n >= 2 && n < len(long[0])+1
 }
 
+// initials gives the acronyms a long name may have: with and without its small
+// words.
 func initials(parts []string) []string {
 	var all, content strings.Builder
 	for _, p := range parts {
@@ -100,6 +108,9 @@ func initials(parts []string) []string {
 	return out
 }
 
+// joinShortForms joins a short form of an organization, place, work or thing
+// with the last longer name that begins with it or, for a word such as
+// "Council", whose noun it is.
 func (r *resolver) joinShortForms(groups []nameGroup) {
 	byFirst, byLast, byNoun := map[string][]nameGroup{}, map[string][]nameGroup{}, map[string][]nameGroup{}
 	for _, g := range groups {
@@ -135,6 +146,8 @@ func (r *resolver) joinShortForms(groups []nameGroup) {
 	}
 }
 
+// onlyOne returns the one name among the candidates, -1 where there are several
+// or none.
 func (r *resolver) onlyOne(g nameGroup, candidates []nameGroup) int {
 	best := -1
 	for _, c := range candidates {
@@ -149,6 +162,7 @@ func (r *resolver) onlyOne(g nameGroup, candidates []nameGroup) int {
 	return best
 }
 
+// adopt gives the mentions of a's thing the type of b.
 func (r *resolver) adopt(a, b int) {
 	for _, i := range r.clusterOf(a).mentions {
 		r.mentions[i].typ = r.mentions[b].typ
@@ -156,6 +170,8 @@ func (r *resolver) adopt(a, b int) {
 	r.clusterOf(a).typ = r.clusterOf(b).typ
 }
 
+// longForm returns a name of the candidates that begins with the words of g and
+// is no name of another kind; -1 where none or several different ones do.
 func (r *resolver) longForm(g nameGroup, candidates []nameGroup) int {
 	best := -1
 	for _, c := range candidates {
@@ -173,6 +189,7 @@ func (r *resolver) longForm(g nameGroup, candidates []nameGroup) int {
 	return best
 }
 
+// bodyOrThing reports whether a short and a long name of these types may be one's.
 func bodyOrThing(a, b schema.Type) bool {
 	return a == b || body(a) && body(b) || compatible(a, b) && a != schema.Place && b != schema.Place
 }
@@ -186,6 +203,8 @@ func prefix(long, short []string) bool {
 	return true
 }
 
+// lastBefore returns the candidate whose mentions come nearest before the first
+// mention of g, or -1.
 func (r *resolver) lastBefore(g nameGroup, candidates []nameGroup) int {
 	first := r.clusterOf(g.at).mentions[0]
 	best, at := -1, -1

@@ -122,22 +122,6 @@ func (r *resolver) differentNames(a, b *cluster) bool {
 // firstFew bounds what is compared of a thing that is mentioned very often.
 func firstFew(list []int) []int { return list[:min(len(list), 8)] }
 
-// joinApposition joins a mention with the apposition that follows it: as the
-// parse has it, or as the commas show it where the parse has missed it.
-// setOff reports whether punctuation sets an apposition off from its noun, or a
-// name stands right behind it.
-// renames reports whether a second name beside a first is another name of the
-// same thing and not a place it lies in: in brackets, or after a word that says
-// so.
-// joinComma reads "his deputy, Neil Carmody, said" and "Kersti Laanemets, an
-// Estonian judge, …" off the commas: a name and a description of its type side
-// by side, closed by a comma or the end, that are no list.
-// tail is the first token after a description together with the prepositional
-// phrases that follow it.
-// startingAt returns the mention whose phrase (genitive pronoun and title
-// counted) begins at token i, or -1.
-// joinTitleName joins a description with a name set directly behind it: "her
-// brother Petros", "the goat Dwight".
 // joinSelf joins a description with the name inside it where its noun only says
 // what the name is: "the M23 group", "the NATO alliance".
 func (r *resolver) joinSelf(i int) {

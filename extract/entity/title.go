@@ -2,6 +2,8 @@ package entity
 
 import "example.com/kg/schema"
 
+// markTitles marks the words of titles before names, which are no mentions of
+// their own.
 func (r *resolver) markTitles(t *tree) {
 	for k := range t.names {
 		n := &t.names[k]
@@ -17,6 +19,9 @@ func (r *resolver) markTitles(t *tree) {
 	}
 }
 
+// readTitle collects the office before a person's name, with the gender that
+// titles give, and the countries it names ("Russian Foreign Minister Lavrov").
+// The words before the name show it better than the parse does.
 func (r *resolver) readTitle(m *mention) {
 	t := m.tree
 	from := r.titleFrom(t, m.from)
@@ -63,6 +68,7 @@ func (r *resolver) readTitle(m *mention) {
 	}
 }
 
+// titleCountry notes the country that token k names.
 func (r *resolver) titleCountry(t *tree, k int, m *mention) {
 	if n := t.nameAt[k]; n >= 0 && (t.names[n].Type == schema.Group || t.names[n].Type == schema.Place) {
 		m.countries = appendNew(m.countries, r.country(t, n))
@@ -71,6 +77,7 @@ func (r *resolver) titleCountry(t *tree, k int, m *mention) {
 	}
 }
 
+// titleFrom returns where the title that ends before token to begins, or to.
 func (r *resolver) titleFrom(t *tree, to int) int {
 	first := max(0, to-8)
 	forms := make([]string, 0, 8)

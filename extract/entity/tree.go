@@ -29,6 +29,7 @@ type tree struct {
 	mentionAt []int32
 }
 
+// newTree indexes a sentence; number is its position over all analyses.
 func newTree(s *english.Sentence, number int) *tree {
 	n := len(s.Tokens)
 	t := &tree{Sentence: s, number: number, names: append([]english.Name(nil), s.Names...),

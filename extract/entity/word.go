@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
+// gender is that of a person, or neuter for things.
 type gender uint8
 
 const (
@@ -25,6 +26,7 @@ func (g gender) agrees(h gender) bool {
 	return g == unknownGender || h == unknownGender || g == h
 }
 
+// number is grammatical number.
 type number uint8
 
 const (
