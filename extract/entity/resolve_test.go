@@ -258,3 +258,10 @@ func BenchmarkResolve(b *testing.B) {
 	}
 	b.ReportMetric(float64(len(a.Sentences))*float64(b.N)/b.Elapsed().Seconds(), "sentences/s")
 }
+
+// A sentence of thousands of words with quotations, names and pronouns takes
+// about as long per word as a short one.
+func TestLongSentence(t *testing.T) {
+	text := strings.Repeat(`Marta Oliveira, the chief, told Pavel Dusek "we and they saw it", and he, who knew her wife's firm (VA), said that `, 200) + "it rained."
+	checkInvariants(t, text, resolve(t, "", text))
+}
