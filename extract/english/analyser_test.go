@@ -129,6 +129,9 @@ func TestDatelines(t *testing.T) {
 		if s.Dateline != want {
 			t.Errorf("%s: dateline of %d tokens, want %d", text, s.Dateline, want)
 		}
+		if s.Dateline == len(s.Tokens) && s.Kind != english.Byline {
+			t.Errorf("%s: a dateline alone is %s", text, s.Kind)
+		}
 		for i, tok := range s.Tokens[:s.Dateline] {
 			if tok.Head != -1 || tok.Rel != "dep" {
 				t.Errorf("%s: token %d of the dateline is part of the parse", text, i)

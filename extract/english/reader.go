@@ -70,23 +70,35 @@ func (r *reader) cut(text string) []Sentence {
 			}
 		}
 		s.Start, s.End = s.Tokens[0].Start, s.Tokens[len(s.Tokens)-1].End
-		if field == schema.TitleField {
-			s.Kind = Headline
-		}
-		if s.Kind == Body && layout.FurnitureSentence(text[p.Start:p.End]) {
-			s.Kind = Furniture
-		}
-		if opening := i == 0 || pieces[i-1].Paragraph != p.Paragraph; opening && s.Kind != Furniture {
-			alone := i+1 == len(pieces) || pieces[i+1].Paragraph != p.Paragraph
-			s.Dateline = r.dateline(forms(&s), alone)
-			if s.Dateline > 0 && s.Dateline < len(s.Tokens) && s.Kind == Headline && strings.HasSuffix(text[p.Start:p.End], ".") {
-				s.Kind = Body
-			}
-		}
-		tagDateline(s.Tokens[:s.Dateline])
+		opening := i == 0 || pieces[i-1].Paragraph != p.Paragraph
+		closing := i+1 == len(pieces) || pieces[i+1].Paragraph != p.Paragraph
+		r.place(&s, text[p.Start:p.End], opening, opening && closing)
 		out[i] = s
 	}
 	return out
+}
+
+// place corrects the kind of a sentence by what is in it and finds its dateline.
+// opening says that it opens its paragraph, alone that it is the whole paragraph.
+func (r *reader) place(s *Sentence, source string, opening, alone bool) {
+	switch {
+	case s.Field == schema.TitleField:
+		s.Kind = Headline
+	case s.Kind == Body && layout.FurnitureSentence(source):
+		s.Kind = Furniture
+	}
+	if !opening || s.Kind == Furniture {
+		return
+	}
+	s.Dateline = r.dateline(forms(s), alone)
+	switch {
+	case s.Dateline == 0:
+	case s.Dateline == len(s.Tokens):
+		s.Kind = Byline
+	case s.Kind == Headline && strings.HasSuffix(source, "."):
+		s.Kind = Body
+	}
+	tagDateline(s.Tokens[:s.Dateline])
 }
 
 // kindOf turns the kinds of paragraphs into those of sentences.

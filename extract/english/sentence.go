@@ -16,7 +16,7 @@ const (
 	Body      SentenceKind = iota
 	Headline               // the title line or a heading inside the text
 	Caption                // a picture's caption
-	Byline                 // "By Jane Doe", "Reporting by …"
+	Byline                 // "By Jane Doe", "Reporting by …", a dateline on a line of its own
 	ListItem               // an item of a list
 	Furniture              // what belongs to the page and not to the article: tag clouds, share bars, comment forms, "Popular posts"
 )
