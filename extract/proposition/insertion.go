@@ -237,7 +237,7 @@ func (r *reading) mendInverted(i int) bool {
 	}
 	subject := -1
 	for _, k := range r.Kids[i] {
-		if k > i && r.Is(k, "obj", "iobj", "nsubj", "xcomp", "obl", "dep") && r.Nominal(k) && !r.temporal(k) && !r.Has(k, "case") {
+		if k > i && r.Is(k, "obj", "iobj", "nsubj", "xcomp", "obl", "dep", "vocative", "appos", "parataxis") && r.Nominal(k) && !r.temporal(k) && !r.Has(k, "case") {
 			subject = k
 			break
 		}

@@ -4,9 +4,35 @@ package proposition
 // relative clause that the parser took for, or tangled with, the main clause.
 func (r *reading) mendReduced() bool {
 	for _, v := range r.Order {
-		if r.mendParticiple(v) || r.mendRelativeRoot(v) {
+		if r.mendParticiple(v) || r.mendRelativeRoot(v) || r.mendStolenSubject(v) {
 			return true
 		}
+	}
+	return false
+}
+
+// mendStolenSubject gives a main verb the subject that a clause before it has
+// taken although it has one: "Although Ankara insists that it remains neutral,
+// the minister assured …".
+func (r *reading) mendStolenSubject(v int) bool {
+	if r.Head[v] >= 0 || !r.Verb(v) || !r.finite(v) || r.Has(v, "nsubj", "csubj", "expl") {
+		return false
+	}
+	for s := v - 1; s > r.Sentence.Dateline; s-- {
+		h := r.Head[s]
+		if !r.Is(s, "nsubj") || h >= s || h < 0 || !r.Verb(h) && !r.Has(h, "cop") || !r.descends(h, v) {
+			continue
+		}
+		own := r.Kid(h, "nsubj", "expl", "dep")
+		first := r.Subtree(s, nil)[0]
+		if own < 0 || own >= h || first == 0 || r.Token(first-1).Form != "," && r.Token(first).Form != "," {
+			continue
+		}
+		r.Head[s] = v
+		if r.Is(own, "expl", "dep") && r.Nominal(own) {
+			r.Rel[own] = "nsubj"
+		}
+		return true
 	}
 	return false
 }

@@ -13,7 +13,7 @@ func (r *reading) mendLabels() bool {
 		case "obl":
 			changed = r.mendSecondObject(i) || r.mendBareObject(i) || changed
 		case "acl":
-			changed = r.mendContent(i) || r.mendGerundOf(i) || changed
+			changed = r.mendTold(i) || r.mendContent(i) || r.mendGerundOf(i) || changed
 		case "advcl", "parataxis", "conj", "ccomp", "dep":
 			changed = r.mendAdjacentGerund(i) || r.mendRelative(i) || r.mendNounConjunct(i) || changed
 		case "nsubj":
@@ -93,6 +93,25 @@ func (r *reading) mendContent(i int) bool {
 		return false
 	}
 	r.Rel[i] = "acl"
+	return true
+}
+
+// mendTold makes a complete clause with "that" after the one who is told what he
+// is told and no relative clause: "told the panel that he had paid a dealer".
+func (r *reading) mendTold(i int) bool {
+	h := r.Head[i]
+	v := r.Head[h]
+	if v < 0 || !r.Is(h, "obj", "iobj", "obl") || !r.takesThat(v) || r.Has(v, "ccomp") {
+		return false
+	}
+	mark, _ := r.Mark(i)
+	if mark != "that" || !r.Has(i, "nsubj", "csubj", "expl") {
+		return false
+	}
+	if _, noun := r.lexicon.cues[cueKey{r.Lemma(h), "noun"}]; noun {
+		return false
+	}
+	r.Head[i], r.Rel[i] = v, "ccomp"
 	return true
 }
 
