@@ -273,6 +273,9 @@ func (m *matcher) locations(c *candidate, subjects, objects []proposition.Argume
 			continue
 		}
 		m.nounPhrases(c, subject.Head, take)
+		if !m.set.Classes.Has(seatedClass, f.tree.Lemma(subject.Head)) {
+			continue
+		}
 		for _, name := range modifiers(f.tree, subject.Head, "compound") {
 			if f.tree.Token(name.Head).UPOS == "PROPN" && m.thing(f, name.Head).Type == schema.Place {
 				out = append(out, name)
@@ -288,6 +291,9 @@ const (
 	recipientRole = "recipient"
 	itemRole      = "item"
 )
+
+// seatedClass names the bodies that act where they sit.
+const seatedClass = "seated"
 
 // nounPhrases visits the prepositional phrases of a noun.
 func (m *matcher) nounPhrases(c *candidate, head int, visit func(proposition.Argument)) {

@@ -123,6 +123,9 @@ func (f *Frame) direct(name string) []proposition.Argument {
 				out = append(out, argument)
 			}
 		}
+		if name == "subject" && len(out) == 0 {
+			return f.misplacedSubject()
+		}
 		if isRole {
 			return distinct(out)
 		}
@@ -131,6 +134,21 @@ func (f *Frame) direct(name string) []proposition.Argument {
 		}
 	}
 	return distinct(append(out, modifiers(f.tree, f.head, name)...))
+}
+
+// misplacedSubject finds the subject of an active clause that the parse takes for
+// an adverbial: a noun before the verb, without preposition and no time.
+func (f *Frame) misplacedSubject() []proposition.Argument {
+	if !f.isVerbal() || f.proposition.Passive || f.tree.Infinitive(f.head) {
+		return nil
+	}
+	for _, argument := range f.proposition.Arguments {
+		upos := f.tree.Token(argument.Head).UPOS
+		if argument.Role == proposition.Bare && !argument.Implied && argument.Head < f.head && (upos == "NOUN" || upos == "PROPN") && !f.isTime(argument.Head) {
+			return []proposition.Argument{argument}
+		}
+	}
+	return nil
 }
 
 // isNamed reports whether an argument stands at the place of that name: a role,

@@ -47,6 +47,12 @@ func (v verbForms) lemma(form, tag, guess string) string {
 	if lemma, known := v[tag][form]; known {
 		return lemma
 	}
+	if tag == "VB" || tag == "VBP" {
+		// A past that was taken for a base form, unless it is one ("found", "saw").
+		if lemma, known := v["VBD"][form]; known && v["VBG"][Gerund(form)] != form {
+			return lemma
+		}
+	}
 	return guess
 }
 
