@@ -162,12 +162,24 @@ func (r *reading) mendInside() bool {
 // mendCalled does the same where the parser took the first noun phrase for
 // somebody who is called.
 func (r *reading) mendCalled(i, main int) bool {
+	if !r.takesThat(i) || i+1 >= len(r.Head) || !r.boundary(i+1) {
+		return false
+	}
 	called := r.Kid(i, "vocative", "dislocated")
-	if called < 0 || called > i || main < i || r.Has(main, "nsubj", "mark") || !r.takesThat(i) || i+1 >= len(r.Head) || !r.boundary(i+1) {
+	h := r.Head[i]
+	if inserted := main < 0 && h > i && r.Is(i, "parataxis"); inserted {
+		main = h
+		if called < 0 {
+			called = r.Kid(h, "vocative", "dislocated")
+		}
+	}
+	if called < 0 || called > i || main < i || r.Has(main, "nsubj", "mark") {
 		return false
 	}
 	r.Head[called], r.Rel[called] = main, "nsubj"
-	r.Rel[main] = "ccomp"
+	if main != h {
+		r.Rel[main] = "ccomp"
+	}
 	return true
 }
 

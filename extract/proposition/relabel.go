@@ -16,6 +16,8 @@ func (r *reading) mendLabels() bool {
 			changed = r.mendTold(i) || r.mendContent(i) || r.mendGerundOf(i) || changed
 		case "advcl", "parataxis", "conj", "ccomp", "dep":
 			changed = r.mendAdjacentGerund(i) || r.mendRelative(i) || r.mendNounConjunct(i) || changed
+		case "compound":
+			changed = r.mendVerbCompound(i) || changed
 		case "nsubj":
 			changed = r.mendOuter(i) || changed
 		case "xcomp":
@@ -209,6 +211,22 @@ func (r *reading) countSubjects(i int) int {
 		}
 	}
 	return n
+}
+
+// mendVerbCompound makes a noun read as the first part of a compound with a verb
+// that verb's subject: "The storm hit Florida".
+func (r *reading) mendVerbCompound(i int) bool {
+	h := r.Head[i]
+	if i != h-1 || !r.nounish(i) || r.Token(h).UPOS != "VERB" || !r.Has(h, "obj", "ccomp", "xcomp") || r.Has(h, "nsubj", "aux", "mark", "case") || !r.Is(h, "root", "ccomp", "conj", "parataxis", "advcl") {
+		return false
+	}
+	r.Rel[i] = "nsubj"
+	for _, k := range r.Kids[h] {
+		if k < i && r.Is(k, "det", "amod", "compound", "nmod:poss", "nummod") {
+			r.Head[k] = i
+		}
+	}
+	return true
 }
 
 // mendFronted makes a gerund before its verb a circumstance and no complement:
