@@ -39,7 +39,7 @@ func decodeCursor(cursor string, v any) (bool, error) {
 		err = json.Unmarshal(raw, v)
 	}
 	if err != nil {
-		return false, fmt.Errorf("%w: %v", ErrCursor, err)
+		return false, fmt.Errorf("%w: %w", ErrCursor, err)
 	}
 	return true, nil
 }

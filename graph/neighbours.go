@@ -158,11 +158,11 @@ func (g *Graph) Common(ctx context.Context, ids []string, f Filter, limit int) (
 	top, offered := x.NewBest(limit), map[index.Stmt]bool{}
 	for _, n := range all {
 		subject, object := x.Ends(n)
-		a, b := index.Member(subject), index.Member(object)
-		if isRoot(b) {
-			a, b = b, a
+		other := index.Member(object)
+		if isRoot(other) {
+			other = index.Member(subject)
 		}
-		if offered[n] || isRoot(b) || shared[b] < len(roots) {
+		if offered[n] || isRoot(other) || shared[other] < len(roots) {
 			continue
 		}
 		offered[n] = true

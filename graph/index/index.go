@@ -5,12 +5,15 @@ import (
 	"example.com/kg/schema"
 )
 
-// Numbers of what the index holds; none is negative.
 type (
-	Doc    int32
+	// Doc is the number of a document.
+	Doc int32
+	// Member is the number of an entity as documents name it.
 	Member int32
-	Stmt   int32
-	Ev     int32
+	// Stmt is the number of a statement.
+	Stmt int32
+	// Ev is the number of an evidence.
+	Ev int32
 )
 
 // End is what stands at an end of a statement: a member (by its number) or, below

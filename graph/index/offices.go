@@ -71,7 +71,7 @@ func (x *Index) officeOf(n Stmt) (tenure, bool) {
 	if x.vocabulary == nil || !x.relations[s.relation].office || s.affirmed == 0 || s.subject == End(Unknown) {
 		return tenure{}, false
 	}
-	phrase := ""
+	var phrase string
 	if s.object.IsValue() {
 		phrase, _ = x.Value(s.object)
 	} else {

@@ -60,9 +60,13 @@ func (x *Index) mentioned(c Member) bool {
 // Canonical returns the canonical member of m's entity.
 func (x *Index) Canonical(m Member) Member { return x.members[m].canonical }
 
-// ID, Name and Kind describe a member; for a canonical one, its entity.
-func (x *Index) ID(m Member) string        { return x.strings.At(x.members[m].id) }
-func (x *Index) Name(m Member) string      { return x.strings.At(x.bestName(m)) }
+// ID returns the id of a member; of a canonical one, its entity's.
+func (x *Index) ID(m Member) string { return x.strings.At(x.members[m].id) }
+
+// Name returns the commonest spelling of a member's name.
+func (x *Index) Name(m Member) string { return x.strings.At(x.bestName(m)) }
+
+// Kind returns the type of a member.
 func (x *Index) Kind(m Member) schema.Type { return x.members[m].kind }
 
 // Named reports whether m has a name rather than being a phrase of one document.

@@ -119,6 +119,8 @@ SELECT s, p, o, NULLIF(l, ''::bytea), now() FROM unnest($1::bytea[], $2::bytea[]
 // hashes, so that two transactions never wait for each other.
 func insertAll(tx *sql.Tx, nodes []graphlog.NodeUpdate, quads []graphlog.QuadUpdate, o graph.IgnoreOpts) error {
 	sort.Slice(nodes, func(i, j int) bool { return bytes.Compare(nodes[i].Hash[:], nodes[j].Hash[:]) < 0 })
+	// Cayley hands down no context: a transaction that has begun is written.
+	ctx := context.Background()
 	var r nodeRows
 	for _, u := range nodes {
 		if err := r.add(u); err != nil {
@@ -126,7 +128,7 @@ func insertAll(tx *sql.Tx, nodes []graphlog.NodeUpdate, quads []graphlog.QuadUpd
 		}
 	}
 	if len(nodes) > 0 {
-		_, err := tx.Exec(insertNodes, pq.ByteaArray(r.hash), pq.Array(r.refs), pq.ByteaArray(r.value), pq.Array(r.text), pq.Array(r.kind), pq.Array(r.tag),
+		_, err := tx.ExecContext(ctx, insertNodes, pq.ByteaArray(r.hash), pq.Array(r.refs), pq.ByteaArray(r.value), pq.Array(r.text), pq.Array(r.kind), pq.Array(r.tag),
 			pq.Array(r.iri), pq.Array(r.bnode), pq.Array(r.integer), pq.Array(r.boolean), pq.Array(r.float), pq.Array(r.time))
 		if err != nil {
 			return fmt.Errorf("insert nodes: %w", err)
@@ -150,7 +152,7 @@ func insertAll(tx *sql.Tx, nodes []graphlog.NodeUpdate, quads []graphlog.QuadUpd
 	if o.IgnoreDup {
 		statement += " ON CONFLICT DO NOTHING"
 	}
-	_, err := tx.Exec(statement, pq.ByteaArray(columns[0]), pq.ByteaArray(columns[1]), pq.ByteaArray(columns[2]), pq.ByteaArray(columns[3]))
+	_, err := tx.ExecContext(ctx, statement, pq.ByteaArray(columns[0]), pq.ByteaArray(columns[1]), pq.ByteaArray(columns[2]), pq.ByteaArray(columns[3]))
 	var duplicate *pq.Error
 	if errors.As(err, &duplicate) && duplicate.Code == "23505" {
 		return &graph.DeltaError{Err: graph.ErrQuadExists}
