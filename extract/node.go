@@ -179,9 +179,9 @@ func (r *reading) wording(f phraseOf, tokens []int) string {
 		if last >= 0 && (t.Token(last).SpaceAfter || last != i-1) && token.XPOS != "POS" {
 			b.WriteByte(' ')
 		}
-		if name, last := r.named(f, i); name != "" {
+		if name, end := r.named(f, i); name != "" {
 			b.WriteString(name)
-			skipTo = last
+			last, skipTo = i, end
 			continue
 		}
 		word := token.Form

@@ -42,6 +42,7 @@ type Source struct {
 
 // file is the shape of a pattern file.
 type file struct {
+	// Theme heads the file for its readers.
 	Theme string `yaml:"theme"`
 	// Classes adds to the word classes of that name.
 	Classes map[string]words `yaml:"classes"`
@@ -192,7 +193,6 @@ func newSet(files []file) (*Set, error) {
 				continue
 			}
 			seen[p.ID] = true
-			p.theme = f.Theme
 			if err := p.compile(classes); err != nil {
 				return nil, err
 			}

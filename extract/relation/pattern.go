@@ -65,7 +65,6 @@ type Pattern struct {
 	// were read rightly.
 	Prior float64 `yaml:"prior"`
 
-	theme         string
 	own           bool
 	constructions []Construction
 	nouns, roles  map[string]bool
