@@ -207,6 +207,13 @@ func (g *Graph) Remove(ctx context.Context, document string) error {
 	return err
 }
 
+// RemoveAll takes many documents out in one commit and returns the ids of those that
+// were there.
+func (g *Graph) RemoveAll(ctx context.Context, documents ...string) ([]string, error) {
+	e, err := g.commit(ctx, store.Batch{Remove: documents})
+	return e.Removed, err
+}
+
 // commit writes a batch to the store and enters it into the index.
 func (g *Graph) commit(ctx context.Context, b store.Batch) (store.Entry, error) {
 	g.writing.Lock()

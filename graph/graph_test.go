@@ -386,8 +386,8 @@ func TestOfficesClash(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q", got)
 	}
-	if err := g.Remove(ctx, "a"); err != nil {
-		t.Fatal(err)
+	if gone, err := g.RemoveAll(ctx, "a", "none"); err != nil || !slices.Equal(gone, []string{"a"}) {
+		t.Fatalf("removed %v, %v", gone, err)
 	}
 	if disputes, err := g.Disputes(ctx, graph.Filter{}, graph.Page{}); err != nil || len(disputes.Items) != 0 {
 		t.Errorf("after removal: %+v, %v", disputes, err)

@@ -29,6 +29,7 @@ func TestSnapshot(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "kg.db")
 	g := openFile(t, path)
 	corpus := synthetic.New(41, 230)
+	corpus.PerDocument = 4
 	loadCorpus(t, g, corpus, 0, 230)
 	put(t, g, story("bare", "B", "2025-11-10", "Person:Lavrov|criticised|Person:Marco Rubio", "Organization:GGC|met|Person:Marco Rubio"),
 		story("full", "A", "2025-11-09", "Person:Sergey Lavrov|met|Person:Marco Rubio", "Organization:Global Grain Council=GGC|met|Place:Riyadh"))
@@ -105,7 +106,9 @@ func TestSnapshot(t *testing.T) {
 	}
 	other := filepath.Join(filepath.Dir(path), "other.db")
 	g = openFile(t, other)
-	loadCorpus(t, g, synthetic.New(42, 210), 0, 210)
+	otherCorpus := synthetic.New(42, 210)
+	otherCorpus.PerDocument = 2
+	loadCorpus(t, g, otherCorpus, 0, 210)
 	closed()
 	if err := os.Rename(other+".index", path+".index"); err != nil {
 		t.Fatal(err)
