@@ -5,6 +5,7 @@ import (
 	"embed"
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 
 	"go.yaml.in/yaml/v3"
@@ -123,6 +124,8 @@ const (
 	ingFrame     = "ing"
 	nounFrame    = "noun"
 )
+
+var knownFrames = map[string]bool{thatFrame: true, whetherFrame: true, toFrame: true, ingFrame: true, nounFrame: true}
 
 // takes reports whether the cue acts on the frame.
 func (c *cue) takes(frame string) bool { return slices.Contains(c.Frames, frame) }
@@ -268,6 +271,16 @@ func (l *lexicon) addCues(cues []*cue) error {
 		case "verb", "noun", "adjective":
 		default:
 			return fmt.Errorf("cue %v: no part of speech %q", c.Words, c.POS)
+		}
+		for _, frame := range c.Frames {
+			if base, preposition, _ := strings.Cut(frame, "/"); !knownFrames[base] || preposition != "" && base != nounFrame {
+				return fmt.Errorf("cue %v: no frame %q", c.Words, frame)
+			}
+		}
+		for _, frame := range c.Speaker {
+			if !c.takes(frame) {
+				return fmt.Errorf("cue %v: speaker of %q, which is none of its frames", c.Words, frame)
+			}
 		}
 		for _, e := range []*effect{&c.effect, c.Negated} {
 			if e == nil {

@@ -13,9 +13,9 @@ func (r *reading) mendLabels() bool {
 		case "obl":
 			changed = r.mendSecondObject(i) || r.mendBareObject(i) || changed
 		case "acl":
-			changed = r.mendTold(i) || r.mendContent(i) || r.mendGerundOf(i) || changed
+			changed = r.mendTold(i) || r.mendTrailing(i) || r.mendContent(i) || r.mendGerundOf(i) || changed
 		case "advcl", "parataxis", "conj", "ccomp", "dep":
-			changed = r.mendAdjacentGerund(i) || r.mendRelative(i) || r.mendNounConjunct(i) || changed
+			changed = r.mendAdjacentGerund(i) || r.mendInfinitive(i) || r.mendRelative(i) || r.mendNounConjunct(i) || changed
 		case "compound":
 			changed = r.mendVerbCompound(i) || changed
 		case "nsubj":
@@ -117,6 +117,25 @@ func (r *reading) mendTold(i int) bool {
 	return true
 }
 
+// mendTrailing hangs a participle after a comma on the clause and not on the last
+// noun before the comma: "offers talks with Sweden, signalling a change".
+func (r *reading) mendTrailing(i int) bool {
+	h := r.Head[i]
+	if r.Rel[i] != "acl" || r.Token(i).XPOS != "VBG" || i < h || !r.adjunct(i) || r.Has(i, "nsubj", "mark", "case") {
+		return false
+	}
+	for v := h; v >= 0; v = r.Head[v] {
+		if r.Verb(v) {
+			r.Head[i], r.Rel[i] = v, "advcl"
+			return true
+		}
+		if !r.Is(v, "obj", "obl", "nmod", "conj", "iobj") {
+			return false
+		}
+	}
+	return false
+}
+
 // mendGerundOf hangs a gerund with a preposition on the verb whose object it was
 // hung on, where that verb takes it: "accused Adams of taking bribes".
 func (r *reading) mendGerundOf(i int) bool {
@@ -149,6 +168,24 @@ func (r *reading) mendAdjacentGerund(i int) bool {
 	first := r.Subtree(i, nil)[0]
 	before := first - 1
 	if c == nil || before != h && !(r.Head[before] == h && r.Is(before, "compound:prt")) {
+		return false
+	}
+	r.Rel[i] = "xcomp"
+	return true
+}
+
+// mendInfinitive makes an infinitive the complement of a verb that takes one and
+// has none, also behind a date: "decided on Tuesday not to ratify".
+func (r *reading) mendInfinitive(i int) bool {
+	h := r.Head[i]
+	if r.Rel[i] != "advcl" || i < h || !r.Infinitive(i) || !r.Verb(h) || r.Has(h, "obj", "xcomp", "ccomp", "iobj", "aux:pass") {
+		return false
+	}
+	if mark, _ := r.Mark(i); mark != "" {
+		return false
+	}
+	first := r.Subtree(i, nil)[0]
+	if c, _ := r.lexicon.cue(r.Lemma(h), "verb", toFrame); c == nil || first == 0 || r.Token(first-1).Form == "," {
 		return false
 	}
 	r.Rel[i] = "xcomp"
