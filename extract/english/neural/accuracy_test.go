@@ -77,9 +77,9 @@ func TestTreebankScores(t *testing.T) {
 		file                  string
 		upos, unlabelled, las float64 // floors; attachment without punctuation
 	}{
-		{"pud-test.conllu", 96, 88.9, 85.5},
-		{"ewt-test.conllu", 95.3, 87.3, 83.9},
-		{"gum-test.conllu", 96, 86, 83},
+		{"pud-test.conllu", 96.1, 89.9, 87.0},
+		{"ewt-test.conllu", 95.4, 88.1, 85.2},
+		{"gum-test.conllu", 96.4, 87.5, 84.5},
 	} {
 		gold, input := treebank(t, c.file)
 		var all, words, upos, xpos, uas, las, uasAll, lasAll float64
@@ -235,8 +235,8 @@ func TestNewsNames(t *testing.T) {
 	f1 := 2 * r / (f + w)
 	t.Logf("confidence is off by %.3f\n%s", bins.off(), &bins)
 	t.Logf("all: P %.3f R %.3f F1 %.3f", r/f, r/w, f1)
-	if f1 < 0.30 {
-		t.Errorf("names F1 %.3f", f1)
+	if f1 < 0.87 {
+		t.Errorf("names F1 fell to %.3f", f1)
 	}
 }
 
