@@ -88,6 +88,9 @@ func Describe(a *english.Analysis, all []Proposition, p int) string {
 }
 
 func sentence(a *english.Analysis, index int) *english.Sentence {
+	if index < len(a.Sentences) && a.Sentences[index].Index == index {
+		return &a.Sentences[index]
+	}
 	for i := range a.Sentences {
 		if a.Sentences[i].Index == index {
 			return &a.Sentences[i]

@@ -16,6 +16,8 @@ func (r *reading) mendLabels() bool {
 			changed = r.mendTold(i) || r.mendTrailing(i) || r.mendContent(i) || r.mendGerundOf(i) || changed
 		case "advcl", "parataxis", "conj", "ccomp", "dep":
 			changed = r.mendAdjacentGerund(i) || r.mendInfinitive(i) || r.mendRelative(i) || r.mendNounConjunct(i) || changed
+		case "nmod":
+			changed = r.mendAmount(i) || changed
 		case "compound":
 			changed = r.mendVerbCompound(i) || changed
 		case "nsubj":
@@ -59,6 +61,19 @@ func (r *reading) mendSecondObject(i int) bool {
 		return false
 	}
 	r.Rel[first], r.Rel[i] = "iobj", "obj"
+	return true
+}
+
+// mendAmount frees an amount of money from the person it was hung on: "awarded the
+// widow $2 million".
+func (r *reading) mendAmount(i int) bool {
+	h := r.Head[i]
+	v := r.Head[h]
+	if v < 0 || r.Token(i).UPOS != "SYM" || r.Has(i, "case") || !r.Is(h, "obj") || i < h || !r.lexicon.Ditransitive[r.Lemma(v)] || r.Has(v, "iobj") {
+		return false
+	}
+	r.Rel[h] = "iobj"
+	r.Head[i], r.Rel[i] = v, "obj"
 	return true
 }
 
