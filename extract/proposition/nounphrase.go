@@ -44,9 +44,9 @@ func (r *reading) personNoun(k, i int) bool {
 }
 
 // relate adds a proposition between two parts of a noun phrase.
-func (r *reading) relate(kind Kind, rule string, head int, arguments []Argument) int {
+func (r *reading) relate(kind Kind, rule string, head int, arguments []Argument) {
 	if len(arguments) < 2 {
-		return -1
+		return
 	}
 	p := r.add(head, kind, rule)
 	w := &r.props[p]
@@ -57,7 +57,6 @@ func (r *reading) relate(kind Kind, rule string, head int, arguments []Argument)
 			break
 		}
 	}
-	return p
 }
 
 // title reads "Foreign Minister Lavrov": the name is the subject, the title with
