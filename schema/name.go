@@ -157,9 +157,8 @@ func isSlug(s string) bool {
 // gives delivered_message_to). It is empty when words hold no letter or digit.
 func RelationID(words ...string) string {
 	var b strings.Builder
-	gap := false
 	for _, w := range words {
-		gap = true
+		gap := true // between words, and before the first
 		for _, r := range strings.ToLower(norm.NFKC.String(w)) {
 			if !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r) {
 				gap = true

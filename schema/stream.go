@@ -103,11 +103,11 @@ func explain(err error) error {
 	var kind *json.UnmarshalTypeError
 	switch {
 	case errors.As(err, &syntax):
-		return fmt.Errorf("%w JSON at byte %d: %v", ErrInvalid, syntax.Offset, err)
+		return fmt.Errorf("%w JSON at byte %d: %w", ErrInvalid, syntax.Offset, err)
 	case errors.As(err, &kind):
 		return fmt.Errorf("%w: %s is a JSON %s", ErrInvalid, kind.Field, kind.Value)
 	}
-	return fmt.Errorf("%w: %v", ErrInvalid, err)
+	return fmt.Errorf("%w: %w", ErrInvalid, err)
 }
 
 // readLine returns the next line without its end. The slice is valid until the
@@ -118,7 +118,7 @@ func (r *Reader) readLine() ([]byte, error) {
 		r.line++
 		return b, r.check(len(b))
 	}
-	if err == io.EOF {
+	if errors.Is(err, io.EOF) {
 		if len(b) == 0 {
 			return nil, io.EOF
 		}
@@ -136,12 +136,12 @@ func (r *Reader) readLine() ([]byte, error) {
 		if length <= r.max {
 			r.long = append(r.long, b...)
 		}
-		if err != bufio.ErrBufferFull {
+		if !errors.Is(err, bufio.ErrBufferFull) {
 			break
 		}
 		b, err = r.in.ReadSlice('\n')
 	}
-	if err != nil && err != io.EOF {
+	if err != nil && !errors.Is(err, io.EOF) {
 		return nil, fmt.Errorf("read line %d: %w", r.line, err)
 	}
 	if err := r.check(length); err != nil {

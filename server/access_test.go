@@ -122,11 +122,11 @@ func TestListenAndShutDown(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, address := range []string{"0.0.0.0:0", ":0", "[::]:0", "192.0.2.1:80"} {
-		if _, err := s.Listen(address); !errors.Is(err, server.ErrExposed) {
+		if _, err := s.Listen(t.Context(), address); !errors.Is(err, server.ErrExposed) {
 			t.Errorf("%s: %v", address, err)
 		}
 	}
-	listener, err := s.Listen("127.0.0.1:0")
+	listener, err := s.Listen(t.Context(), "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}

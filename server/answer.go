@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"hash/fnv"
-	"io"
 	"mime"
 	"net/http"
 	"slices"
@@ -120,7 +119,7 @@ func wantsStream(r *http.Request) bool {
 // same question to the same state of the graph has the same answer.
 func (s *Server) fresh(c echo.Context, f Format) (done bool) {
 	h := fnv.New64a()
-	io.WriteString(h, strings.Join([]string{s.graph.Mark(), s.config.Version, f.Name, c.Request().URL.RequestURI()}, "\x00"))
+	h.Write([]byte(strings.Join([]string{s.graph.Mark(), s.config.Version, f.Name, c.Request().URL.RequestURI()}, "\x00")))
 	tag := fmt.Sprintf(`W/"%016x"`, h.Sum64())
 	header := c.Response().Header()
 	header.Set("ETag", tag)

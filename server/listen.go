@@ -19,7 +19,7 @@ type readiness struct{ atomic.Bool }
 func (r *readiness) set(ready bool) { r.Store(ready) }
 
 // Listen opens the address that the server will be reached at.
-func (s *Server) Listen(address string) (net.Listener, error) {
+func (s *Server) Listen(ctx context.Context, address string) (net.Listener, error) {
 	host, _, err := net.SplitHostPort(address)
 	if err != nil {
 		return nil, fmt.Errorf("listen on %q: %w", address, err)
@@ -27,7 +27,7 @@ func (s *Server) Listen(address string) (net.Listener, error) {
 	if len(s.config.Keys) == 0 && !s.config.Open && !isLoopback(host) {
 		return nil, fmt.Errorf("listen on %q: %w", address, ErrExposed)
 	}
-	listener, err := net.Listen("tcp", address)
+	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", address)
 	if err != nil {
 		return nil, fmt.Errorf("listen: %w", err)
 	}
@@ -36,8 +36,9 @@ func (s *Server) Listen(address string) (net.Listener, error) {
 
 // Serve answers what comes in by a listener: one of [Server.Listen], or a Unix
 // socket that only the server's own user can open, whose requests need no key. It
-// may run for several listeners at once. It answers until the context ends; then it takes no new requests and waits
-// for running ones as long as Limits.Shutdown says. It closes the listener.
+// may run for several listeners at once. It answers until the context ends; then it
+// takes no new requests and waits for running ones as long as Limits.Shutdown says.
+// It closes the listener.
 func (s *Server) Serve(ctx context.Context, listener net.Listener) error {
 	running := &http.Server{
 		Handler:           s.echo,
@@ -60,7 +61,7 @@ func (s *Server) Serve(ctx context.Context, listener net.Listener) error {
 	deadline, cancel := context.WithTimeout(context.WithoutCancel(ctx), s.limits.Shutdown)
 	defer cancel()
 	err := running.Shutdown(deadline)
-	<-failed
+	<-failed // always that the server was closed
 	if err != nil {
 		return fmt.Errorf("shut down: %w", err)
 	}

@@ -8,6 +8,7 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -41,7 +42,7 @@ func TestOpenAPIRoutes(t *testing.T) {
 	}
 	parameter := regexp.MustCompile(`:(\w+)`)
 	for _, route := range h.(*echo.Echo).Routes() {
-		if !strings.HasPrefix(route.Path, "/v1") && !strings.Contains("/healthz /readyz /metrics /openapi.json", route.Path) || route.Path == "/" || route.Method == http.MethodHead {
+		if !strings.HasPrefix(route.Path, "/v1") && !slices.Contains([]string{"/healthz", "/readyz", "/metrics", "/openapi.json"}, route.Path) || route.Path == "/" || route.Method == http.MethodHead {
 			continue
 		}
 		key := route.Method + " " + parameter.ReplaceAllString(route.Path, "{$1}")

@@ -68,7 +68,7 @@ on standard error); 2 the command line is wrong; 3 the work could not be done;
 		Example: `  kg demo                                  # the shipped examples, served
   kg build articles/                       # read a folder into kg.db
   kg query --entity "Sergey Lavrov"        # what is said of him
-  kg draw "Sergey Lavrov" -o lavrov.svg    # his neighbourhood, drawn
+  kg draw "Sergey Lavrov" -O lavrov.svg    # his neighbourhood, drawn
   kg serve                                 # explorer and API on http://127.0.0.1:8417`,
 		Version:       extract.Version,
 		SilenceUsage:  true,

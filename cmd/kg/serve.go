@@ -113,7 +113,7 @@ func (p *program) serve(ctx context.Context, s *serving, ready func(url string))
 	if err != nil {
 		return err
 	}
-	listener, err := running.Listen(s.address)
+	listener, err := running.Listen(ctx, s.address)
 	if err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@ package rdf
 import (
 	"bufio"
 	"container/heap"
+	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -125,7 +126,7 @@ func (s sources) merge(yield func(string, error) bool) error {
 	open := sources{}
 	for _, src := range s {
 		line, err := src.next()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			continue
 		}
 		if err != nil {

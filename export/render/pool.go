@@ -143,7 +143,8 @@ func (p *Pool) start() (*process, error) {
 		}
 		args = []string{self, WorkerCommand}
 	}
-	w := &process{command: exec.Command(args[0], args[1:]...)}
+	// The worker outlives the render that starts it: no request's context may end it.
+	w := &process{command: exec.CommandContext(context.Background(), args[0], args[1:]...)}
 	w.command.Env = []string{"GOMEMLIMIT=400MiB", "GOMAXPROCS=1"}
 	for _, name := range passed {
 		if value, ok := os.LookupEnv(name); ok {
@@ -177,7 +178,7 @@ func (p *Pool) start() (*process, error) {
 // exchange sends one request and reads its answer. The end of ctx kills the worker,
 // which ends the exchange.
 func (w *process) exchange(ctx context.Context, layout, format string, source []byte) ([]byte, error) {
-	stop := context.AfterFunc(ctx, func() { w.command.Process.Kill() })
+	stop := context.AfterFunc(ctx, func() { _ = w.command.Process.Kill() })
 	defer stop()
 	err := frame.Write(w.in, []byte(layout), []byte(format), source)
 	var answer [][]byte
@@ -200,8 +201,8 @@ func (w *process) exchange(ctx context.Context, layout, format string, source []
 func (w *process) end() {
 	w.in.Close()
 	w.out.Close()
-	w.command.Process.Kill() // fails only where it has ended
-	w.command.Wait()         // how it ended is known by then
+	_ = w.command.Process.Kill() // fails only where it has ended
+	_ = w.command.Wait()         // how it ended is known by then
 }
 
 // limited keeps the beginning of what a worker writes to standard error.

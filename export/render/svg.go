@@ -74,7 +74,7 @@ func parse(raw []byte) (*element, error) {
 	var root *element
 	for {
 		token, err := d.Token()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			break
 		}
 		if err != nil {

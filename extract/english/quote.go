@@ -18,6 +18,9 @@ type speech struct {
 	from, to, verb int
 }
 
+// endsSpeech are the marks that stand before a closing quotation mark.
+var endsSpeech = map[string]bool{",": true, "!": true, "?": true, ".": true, "…": true}
+
 // directSpeech finds the direct speech of a sentence, if there is one stretch of it
 // with a verb of saying right before or behind: both parts are then clauses of their
 // own, and a parser does better on each than on the two at once.
@@ -51,7 +54,7 @@ func directSpeech(s *Sentence) (q speech, ok bool) {
 		}
 		return q, false
 	}
-	if open != s.Dateline || close+2 >= len(s.Tokens) || !strings.Contains(",!?.…", s.Tokens[close-1].Form) {
+	if open != s.Dateline || close+2 >= len(s.Tokens) || !endsSpeech[s.Tokens[close-1].Form] {
 		return q, false
 	}
 	for i := close + 1; i < min(len(s.Tokens), close+1+nearSpeech); i++ {

@@ -90,7 +90,7 @@ func (r *reader) guess(s *Sentence, words []string, n Name) (schema.Type, float3
 		return "", 0
 	}
 	switch article := strings.ToLower(before(words, n.From)); {
-	case s.whoFollows(n.From, n.To):
+	case s.whoFollows(n.To):
 		return schema.Person, cued
 	case article == "in" || article == "near":
 		return schema.Place, cued
@@ -100,8 +100,9 @@ func (r *reader) guess(s *Sentence, words []string, n Name) (schema.Type, float3
 	return schema.Organization, guessed
 }
 
-// whoFollows reports whether a relative clause with "who" hangs from a name.
-func (s *Sentence) whoFollows(from, to int) bool {
+// whoFollows reports whether a relative clause with "who" hangs from a name that ends
+// before token to.
+func (s *Sentence) whoFollows(to int) bool {
 	if to < len(s.Tokens) && s.Tokens[to].Form == "," {
 		to++
 	}

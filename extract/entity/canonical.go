@@ -23,12 +23,9 @@ func (r *resolver) entity(c int) Entity {
 	seen := map[string]bool{}
 	for _, a := range x.mentions {
 		m := &r.mentions[a]
-		switch m.kind {
-		case schema.NameMention:
-			if t := m.text(); !seen[t] {
-				seen[t] = true
-				e.Aliases = append(e.Aliases, t)
-			}
+		if t := m.text(); m.kind == schema.NameMention && !seen[t] {
+			seen[t] = true
+			e.Aliases = append(e.Aliases, t)
 		}
 		if role := r.role(m); role != "" {
 			e.Roles = appendNew(e.Roles, role)
@@ -160,7 +157,7 @@ func (r *resolver) nameEntities(out *Resolution, order []int) {
 			e.ID = schema.EntityID(e.Type, e.Name)
 			continue
 		}
-		e.Name = r.describe(c, out, order)
+		e.Name = r.describe(c)
 		if e.Name == "" {
 			e.Name = strings.ToLower(string(e.Type))
 		}
@@ -191,7 +188,7 @@ func (r *resolver) nameEntities(out *Resolution, order []int) {
 
 // describe names a thing that has no name: by its members, or by its first
 // description without determiner, with the possessor's name behind "of".
-func (r *resolver) describe(c int, out *Resolution, order []int) string {
+func (r *resolver) describe(c int) string {
 	x := &r.clusters[c]
 	if len(x.members) > 0 {
 		var names []string

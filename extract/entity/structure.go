@@ -43,11 +43,10 @@ func (r *resolver) mentionOf(t *tree, i int) int {
 
 // equate joins two mentions that the grammar equates, where their types,
 // numbers, genders and names allow it.
-func (r *resolver) equate(a, b int, reason string, confidence float32) bool {
-	if a < 0 || b < 0 || r.differentNames(r.clusterOf(a), r.clusterOf(b)) {
-		return false
+func (r *resolver) equate(a, b int, reason string, confidence float32) {
+	if a >= 0 && b >= 0 && !r.differentNames(r.clusterOf(a), r.clusterOf(b)) {
+		r.equateNames(a, b, reason, confidence)
 	}
-	return r.equateNames(a, b, reason, confidence)
 }
 
 // equateNames is equate for two names of one thing that need not be alike: the

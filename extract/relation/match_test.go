@@ -15,16 +15,15 @@ import (
 // clause is a hand-made verbal proposition over a sentence of which each word is
 // a token: word/lemma/UPOS/XPOS/head/relation.
 type clause struct {
-	words       string
-	head        int
-	lemma       string
-	particle    string
-	passive     bool
-	kind        proposition.Kind
-	arguments   []proposition.Argument
-	types       map[int]relation.Thing
-	polarity    schema.Polarity
-	description string
+	words     string
+	head      int
+	lemma     string
+	particle  string
+	passive   bool
+	kind      proposition.Kind
+	arguments []proposition.Argument
+	types     map[int]relation.Thing
+	polarity  schema.Polarity
 }
 
 func argument(role proposition.Role, preposition string, head int) proposition.Argument {

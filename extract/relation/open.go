@@ -38,7 +38,7 @@ func (m *matcher) open(f *Frame, barred []string, trace *Trace) []*Match {
 		}
 		return nil
 	}
-	verb := ""
+	var verb string
 	switch {
 	case p.Kind == proposition.Verbal && m.set.Classes.Has(silentClass, f.lemma):
 		return note("the verb says nothing by itself")

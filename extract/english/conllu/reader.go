@@ -83,7 +83,7 @@ func ReadAll(r io.Reader) ([]*Sentence, error) {
 	var all []*Sentence
 	for {
 		s, err := reader.Read()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return all, nil
 		}
 		if err != nil {

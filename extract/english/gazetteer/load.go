@@ -40,7 +40,7 @@ var files = []struct {
 
 // Load returns the embedded gazetteer, which the first call builds. It is shared:
 // With makes another.
-var Load = sync.OnceValues(func() (*Gazetteer, error) { return build() })
+var Load = sync.OnceValues(build)
 
 func build() (*Gazetteer, error) {
 	g := &Gazetteer{

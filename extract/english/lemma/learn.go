@@ -6,6 +6,7 @@ import (
 	"io"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -79,8 +80,12 @@ func (c *Counts) Write(w io.Writer) error {
 			}
 			kept[end] = e
 			var rule edit
-			fmt.Sscan(e, &rule.cut)
-			_, rule.add, _ = strings.Cut(e, "\t")
+			cut, add, _ := strings.Cut(e, "\t")
+			n, err := strconv.Atoi(cut)
+			if err != nil {
+				return fmt.Errorf("edit %q: %w", e, err)
+			}
+			rule.cut, rule.add = n, add
 			put(table.rules, tag, end, rule)
 			fmt.Fprintf(b, "%s\t*%s\t%s\n", tag, end, e)
 		}

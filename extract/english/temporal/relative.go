@@ -34,7 +34,7 @@ func (r *resolver) weekday() value {
 			back = 7
 		}
 	case r.direction > 0 || r.tense == Future || r.this && r.tense != Past:
-		if back = back - 7; back == -7 && (r.direction == 0) {
+		if back -= 7; back == -7 && (r.direction == 0) {
 			back = 0
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"encoding/gob"
 	"fmt"
 	"hash/fnv"
-	"io"
 	"os"
 	"path/filepath"
 )
@@ -50,9 +49,9 @@ func (n *network) meaning() uint64 {
 	tags := n.weights.Tags
 	for _, list := range append(n.weights.Lexicon.Entries[:], tags.UPOS, tags.XPOS, tags.Relations, tags.Names) {
 		for _, s := range list {
-			io.WriteString(sum, s+"\n")
+			sum.Write([]byte(s + "\n"))
 		}
-		io.WriteString(sum, "\f")
+		sum.Write([]byte("\f"))
 	}
 	return sum.Sum64()
 }

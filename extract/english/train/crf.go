@@ -31,7 +31,6 @@ func (c *crf) run(scores, grad []float32, stride int, allowed []tagSet, transiti
 		}
 	}
 	c.emission = resize(c.emission, n*tags)
-	all := 0.0
 	for i := range n {
 		row := scores[i*stride:][:tags]
 		top := row[0]
@@ -42,7 +41,7 @@ func (c *crf) run(scores, grad []float32, stride int, allowed []tagSet, transiti
 			c.emission[i*tags+j] = tensor.Exp(v - top)
 		}
 	}
-	all = c.pass(n, tags, nil)
+	all := c.pass(n, tags, nil)
 	c.collect(n, tags, nil, grad, stride, gradTransitions, weight)
 	some := c.pass(n, tags, allowed)
 	if math.IsInf(some, 0) || math.IsNaN(some) {

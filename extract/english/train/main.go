@@ -66,8 +66,9 @@ func main() {
 	flag.Parse()
 	s.phases = []phase{first, second}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop()
-	if err := train(ctx, s); err != nil {
+	err := train(ctx, s)
+	stop()
+	if err != nil {
 		log.Fatal("train: ", err)
 	}
 }
