@@ -61,7 +61,9 @@ func (s *Server) Serve(ctx context.Context, listener net.Listener) error {
 	deadline, cancel := context.WithTimeout(context.WithoutCancel(ctx), s.limits.Shutdown)
 	defer cancel()
 	err := running.Shutdown(deadline)
-	<-failed // always that the server was closed
+	if ended := <-failed; !errors.Is(ended, http.ErrServerClosed) {
+		err = errors.Join(err, ended)
+	}
 	if err != nil {
 		return fmt.Errorf("shut down: %w", err)
 	}

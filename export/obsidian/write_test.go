@@ -90,14 +90,11 @@ func TestLinksAndFootnotes(t *testing.T) {
 // Names that differ in case or in characters that files cannot hold get files of
 // their own.
 func TestFileNames(t *testing.T) {
-	var g graph.Subgraph
-	for _, e := range []graph.Entity{
+	g := graph.Subgraph{Entities: []graph.Entity{
 		{ID: "e:person/a", Name: "US", Type: schema.Person}, {ID: "e:place/a", Name: "us", Type: schema.Place},
 		{ID: "e:place/b", Name: "Us", Type: schema.Place}, {ID: "e:work/a", Name: "a/b?", Type: schema.Work},
 		{ID: "e:work/b", Name: "a:b*", Type: schema.Work}, {ID: "e:work/c", Name: "..", Type: schema.Work}, {ID: "e:work/d", Name: "", Type: schema.Work},
-	} {
-		g.Entities = append(g.Entities, e)
-	}
+	}}
 	notes, _ := vault(t, g)
 	folded := map[string]bool{}
 	for name := range notes {

@@ -147,7 +147,7 @@ func (s sources) merge(yield func(string, error) bool) error {
 		}
 		line, err := src.next()
 		switch {
-		case err == io.EOF:
+		case errors.Is(err, io.EOF):
 			heap.Pop(&open)
 		case err != nil:
 			return err

@@ -51,28 +51,28 @@ func (r *resolver) equate(a, b int, reason string, confidence float32) {
 
 // equateNames is equate for two names of one thing that need not be alike: the
 // text says that one is another name for the other.
-func (r *resolver) equateNames(a, b int, reason string, confidence float32) bool {
+func (r *resolver) equateNames(a, b int, reason string, confidence float32) {
 	if a < 0 || b < 0 || a == b || r.find(a) == r.find(b) {
-		return false
+		return
 	}
 	x, y := &r.mentions[a], &r.mentions[b]
 	if x.virtual || y.virtual || !x.number.agrees(y.number) {
-		return false
+		return
 	}
 	cx, cy := r.clusterOf(a), r.clusterOf(b)
 	if !r.typesAgree(cx, cy) || !cx.gender.agrees(cy.gender) {
-		return false
+		return
 	}
 	if cx.named && cy.named && (personal(cx.typ) != personal(cy.typ) || cx.typ == schema.Group || cy.typ == schema.Group) {
-		return false
+		return
 	}
 	// A possessor is never the thing possessed.
 	for _, p := range [2][2]*mention{{x, y}, {y, x}} {
 		if p[0].tree == p[1].tree && p[0].possessor >= 0 && int(p[0].tree.mentionAt[p[0].possessor]) >= 0 && r.find(int(p[0].tree.mentionAt[p[0].possessor])) == r.find(r.mentionOf(p[1].tree, p[1].head)) {
-			return false
+			return
 		}
 	}
-	return r.join(a, b, reason, confidence)
+	r.join(a, b, reason, confidence)
 }
 
 // typesAgree compares types the way the rules need it: descriptions whose noun

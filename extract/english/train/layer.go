@@ -15,7 +15,7 @@ func (w *worker) forward(batch []*example, l int, in []float32, width int) []flo
 	}
 	out, mask := w.buffer(layerOutput, l, w.rows*both), w.buffer(layerMask, l, len(batch)*both)
 	w.mask(mask, w.drop.Layer)
-	zero := w.zeros(zeroBuffer, 0, hidden)
+	zero := w.zeros(zeroBuffer, hidden)
 	for s, e := range batch {
 		for d := range 2 {
 			before := zero
@@ -64,10 +64,10 @@ func (w *worker) backward(batch []*example, l int, grad []float32) []float32 {
 	mask := w.buffer(layerMask, l, len(batch)*both)
 	peephole, gradPeephole := w.net.parameters[layerAt+3*l+2].Data, w.gradient[layerAt+3*l+2]
 	gradGates := w.buffer(gradGates, 0, w.rows*wide)
-	zero := w.zeros(zeroBuffer, 0, hidden)
+	zero := w.zeros(zeroBuffer, hidden)
 	for s, e := range batch {
 		for d := range 2 {
-			carry := w.zeros(carryBuffer, 0, hidden)
+			carry := w.zeros(carryBuffer, hidden)
 			for q := len(e.words); q >= 0; q-- {
 				r := w.row(s, d, q, len(e.words))
 				before := zero

@@ -35,7 +35,7 @@ func (w *worker) score(batch []*example, z []float32) []float32 {
 			}
 		}
 	}
-	grad := w.zeros(gradHead, 0, w.rows*wide)
+	grad := w.zeros(gradHead, w.rows*wide)
 	w.scoreTags(batch, out, grad, wide)
 	w.scoreArcs(batch, out, grad, wide)
 	w.scoreRelations(batch, out, grad, wide)
@@ -111,14 +111,14 @@ func (w *worker) scoreArcs(batch []*example, out, grad []float32, wide int) {
 	for r := range w.rows {
 		add(middle[r*size:][:size], net.parameters[net.after+arcBiasAt].Data)
 	}
-	gradMiddle := w.zeros(gradArcMiddle, 0, w.rows*size)
+	gradMiddle := w.zeros(gradArcMiddle, w.rows*size)
 	for s, e := range batch {
 		if e.tree == nil {
 			continue
 		}
 		m, start := len(e.words)+1, w.starts[s]
 		heads, gradHeads := out[start*wide+h.ArcHead:], grad[start*wide+h.ArcHead:]
-		scores, gradScores := w.buffer(arcScores, 0, m*m), w.zeros(gradScores, 0, m*m)
+		scores, gradScores := w.buffer(arcScores, 0, m*m), w.zeros(gradScores, m*m)
 		w.packed.PackTransposed(heads, size, m, wide)
 		w.packed.Multiply(m, middle[start*size:], size, scores, m, false)
 		for i, n := range e.tree {
@@ -142,7 +142,7 @@ func (w *worker) scoreRelations(batch []*example, out, grad []float32, wide int)
 	net := w.net
 	size, h := net.weights.Architecture.Relation, net.heads
 	labels := net.parameters[net.after+relationAt].Columns
-	in := w.zeros(relationInput, 0, w.rows*size)
+	in := w.zeros(relationInput, w.rows*size)
 	for s, e := range batch {
 		for i, n := range e.tree {
 			r := w.starts[s] + 1 + i
@@ -159,7 +159,7 @@ func (w *worker) scoreRelations(batch []*example, out, grad []float32, wide int)
 	}
 	scores := w.buffer(relationScores, 0, w.rows*labels)
 	net.relsF.forward.Multiply(w.rows, in, size, scores, labels, false)
-	gradScores := w.zeros(gradRelation, 0, w.rows*labels)
+	gradScores := w.zeros(gradRelation, w.rows*labels)
 	for s, e := range batch {
 		for i, n := range e.tree {
 			at := (w.starts[s] + 1 + i) * labels

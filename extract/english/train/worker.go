@@ -105,8 +105,9 @@ func (w *worker) buffer(what bufferName, layer, n int) []float32 {
 	return (*b)[:n]
 }
 
-func (w *worker) zeros(what bufferName, layer, n int) []float32 {
-	b := w.buffer(what, layer, n)
+// zeros is a buffer of n zeros that all layers share.
+func (w *worker) zeros(what bufferName, n int) []float32 {
+	b := w.buffer(what, 0, n)
 	clear(b)
 	return b
 }
