@@ -176,6 +176,7 @@ func (r *reader) parse(s *Sentence) {
 	if q, ok := directSpeech(s); ok {
 		r.parseSpeech(s, q)
 	}
+	mendPasts(s)
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
 		t.Lemma = r.analyser.lemmas.Lemma(t.Form, t.XPOS)

@@ -1,0 +1,77 @@
+package english
+
+import "strings"
+
+// mendPasts turns past tenses back that were read as participles. The forms of
+// regular verbs are the same, so that "Norway invited Haddad" looks like the
+// headline "Three killed in attack"; but a passive of a full sentence has an
+// auxiliary, and a participle behind its noun takes no object.
+func mendPasts(s *Sentence) {
+	for v := s.Dateline; v < len(s.Tokens); v++ {
+		if t := &s.Tokens[v]; t.UPOS != "VERB" || t.XPOS != "VBD" && t.XPOS != "VBN" || !strings.HasSuffix(t.Form, "ed") {
+			continue
+		}
+		k := kidsOf(s, v)
+		switch rel := s.Tokens[v].Rel; {
+		case k.auxiliary:
+		case k.passiveSubject >= 0 && (k.object >= 0 || rel == "root" && s.complete() && !k.agent):
+			s.Tokens[v].XPOS = "VBD"
+			s.Tokens[k.passiveSubject].Rel = strings.TrimSuffix(s.Tokens[k.passiveSubject].Rel, ":pass")
+		case rel == "acl" && k.object >= 0 && s.complete():
+			raise(s, v)
+		}
+	}
+}
+
+// complete reports whether a sentence looks like a full one and no headline, which
+// may leave auxiliaries out.
+func (s *Sentence) complete() bool {
+	return s.Kind == Body && s.Tokens[len(s.Tokens)-1].Form == "."
+}
+
+// kids are the dependents of a verb that tell its voice; indexes are -1 for none.
+type kids struct {
+	passiveSubject, object int
+	auxiliary, agent       bool
+}
+
+func kidsOf(s *Sentence, v int) kids {
+	k := kids{passiveSubject: -1, object: -1}
+	for i := range s.Tokens {
+		if s.Tokens[i].Head != v {
+			continue
+		}
+		switch rel := s.Tokens[i].Rel; {
+		case rel == "nsubj:pass" || rel == "csubj:pass":
+			k.passiveSubject = i
+		case rel == "obj" && i > v:
+			k.object = i
+		case strings.HasPrefix(rel, "aux") || rel == "mark":
+			k.auxiliary = true
+		case rel == "obl:agent":
+			k.agent = true
+		}
+	}
+	return k
+}
+
+// raise makes a participle behind the noun that is the sentence's root the root, and
+// the noun its subject: "Voters elected a mayor".
+func raise(s *Sentence, v int) {
+	noun := s.Tokens[v].Head
+	if s.Tokens[noun].Head >= 0 || noun > v {
+		return
+	}
+	for i := range s.Tokens {
+		if rel := s.Tokens[i].Rel; s.Tokens[i].Head == noun && (rel == "cop" || rel == "nsubj") {
+			return
+		}
+	}
+	for i := v + 1; i < len(s.Tokens); i++ {
+		if s.Tokens[i].Head == noun {
+			s.Tokens[i].Head = v
+		}
+	}
+	s.Tokens[v].Head, s.Tokens[v].Rel, s.Tokens[v].XPOS = -1, "root", "VBD"
+	s.Tokens[noun].Head, s.Tokens[noun].Rel = v, "nsubj"
+}
