@@ -10,7 +10,7 @@ import (
 
 func (p *program) drawCommand() *cobra.Command {
 	var f filter
-	var format, output string
+	var show presentation
 	var hops, limit int
 	c := &cobra.Command{
 		Use:   "draw ENTITY",
@@ -41,7 +41,7 @@ dashed, planned or possible ones dotted, and wider edges have more sources.`,
 			}
 			fmt.Fprintf(p.err, "drawing %s, %s\n", e.Name, e.ID)
 			return p.answer(c.Context(), a, question{
-				path: "/v1/entities/" + url.PathEscape(e.ID) + "/neighbours", query: q, format: format, output: output,
+				path: "/v1/entities/" + url.PathEscape(e.ID) + "/neighbours", query: q, presentation: show,
 			})
 		},
 	}
@@ -49,7 +49,6 @@ dashed, planned or possible ones dotted, and wider edges have more sources.`,
 	p.databaseFlag(c)
 	c.Flags().IntVar(&hops, "hops", 1, "steps from the entity, 1 to 3")
 	c.Flags().IntVarP(&limit, "limit", "n", 0, "statements at most, the best supported")
-	c.Flags().StringVarP(&format, "format", "f", "svg", "svg, png, dot, or another format of the API")
-	c.Flags().StringVarP(&output, "output", "O", "", "write to this file instead of standard output")
+	show.flags(c, "svg", "svg, png, dot, or another format of the API")
 	return c
 }

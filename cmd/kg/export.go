@@ -7,7 +7,6 @@ import (
 	"io"
 	"iter"
 	"net/url"
-	"os"
 	"slices"
 	"strings"
 
@@ -22,7 +21,7 @@ import (
 func (p *program) exportCommand() *cobra.Command {
 	var f filter
 	var in input
-	var format, output string
+	var show presentation
 	var formats strings.Builder
 	for _, x := range export.Formats() {
 		fmt.Fprintf(&formats, "  %-10s %s\n", x.Name, x.Description)
@@ -40,8 +39,8 @@ The same documents and decisions give the same bytes.`,
   kg export --format jsonl | gzip > everything.jsonl.gz`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			if _, ok := export.Lookup(format); !ok && format != recordsFormat {
-				return usageErrorf("there is no format %q: see 'kg export --help'", format)
+			if _, ok := export.Lookup(show.format); !ok && show.format != recordsFormat {
+				return usageErrorf("there is no format %q: see 'kg export --help'", show.format)
 			}
 			a, err := p.openAsker(c.Context())
 			if err != nil {
@@ -52,20 +51,19 @@ The same documents and decisions give the same bytes.`,
 			if err != nil {
 				return err
 			}
-			if format == recordsFormat {
+			if show.format == recordsFormat {
 				if len(q) > 0 {
 					return usageErrorf("jsonl holds whole documents and takes no filters")
 				}
-				return p.answer(c.Context(), a, question{path: "/v1/evidence", format: "ndjson", output: output})
+				return p.answer(c.Context(), a, question{path: "/v1/evidence", presentation: presentation{"ndjson", show.output}})
 			}
-			return p.export(c.Context(), a, &in, q, format, output)
+			return p.export(c.Context(), a, &in, q, show)
 		},
 	}
 	f.flags(c)
 	in.dataFlags(c)
 	p.databaseFlag(c)
-	c.Flags().StringVarP(&format, "format", "f", "nquads", "format, as listed above")
-	c.Flags().StringVarP(&output, "output", "O", "", "write to this file instead of standard output")
+	show.flags(c, "nquads", "format, as listed above")
 	return c
 }
 
@@ -77,7 +75,7 @@ const recordsFormat = "jsonl"
 var aboutDocuments = []string{"nquads", "trig", "jsonld"}
 
 // export gathers what a question selects and writes it.
-func (p *program) export(ctx context.Context, a *asker, in *input, q url.Values, format, output string) error {
+func (p *program) export(ctx context.Context, a *asker, in *input, q url.Values, show presentation) error {
 	o, err := in.loadOntology()
 	if err != nil {
 		return err
@@ -87,19 +85,15 @@ func (p *program) export(ctx context.Context, a *asker, in *input, q url.Values,
 	if content.Graph, err = a.subgraph(ctx, q); err != nil {
 		return err
 	}
-	if len(q) == 0 && slices.Contains(aboutDocuments, format) {
+	if len(q) == 0 && slices.Contains(aboutDocuments, show.format) {
 		content.Documents, content.Evidence = a.documents(ctx), a.evidence(ctx)
 		for i := range content.Graph.Statements {
 			content.Graph.Statements[i].Evidence = nil // the stream has all of it
 		}
 	}
-	write := func(w io.Writer) error { return export.Write(ctx, w, format, content) }
-	if output == "" {
-		err = write(p.out)
-	} else {
-		err = writeNew(output, 0o666, func(f *os.File) error { return write(f) })
-	}
-	if err != nil {
+	if err := p.present(show.output, func(w io.Writer) error {
+		return export.Write(ctx, w, show.format, content)
+	}); err != nil {
 		return fmt.Errorf("export: %w", err)
 	}
 	return nil

@@ -12,7 +12,7 @@ import (
 
 func (p *program) pathCommand() *cobra.Command {
 	var f filter
-	var format, output string
+	var show presentation
 	var number, hops int
 	c := &cobra.Command{
 		Use:   "path FROM TO",
@@ -41,15 +41,14 @@ sentence it rests on. FROM and TO are names or ids.`,
 			}
 			q.Set("count", strconv.Itoa(number))
 			q.Set("hops", strconv.Itoa(hops))
-			return p.answer(c.Context(), a, question{path: "/v1/paths", query: q, format: format, output: output, print: printPaths})
+			return p.answer(c.Context(), a, question{path: "/v1/paths", query: q, presentation: show, print: printPaths})
 		},
 	}
 	f.conditions(c)
 	p.databaseFlag(c)
 	c.Flags().IntVarP(&number, "count", "k", 3, "paths at most")
 	c.Flags().IntVar(&hops, "hops", 4, "steps at most")
-	c.Flags().StringVarP(&format, "format", "f", "text", "text, or a format of the API")
-	c.Flags().StringVarP(&output, "output", "O", "", "write to this file instead of standard output")
+	show.flags(c, "text", "text, or a format of the API")
 	return c
 }
 

@@ -1,12 +1,10 @@
 package main
 
 import (
-	"context"
 	"encoding/json"
 	"fmt"
 	"io"
 	"net/url"
-	"os"
 	"strconv"
 
 	"github.com/spf13/cobra"
@@ -19,7 +17,8 @@ func (p *program) queryCommand() *cobra.Command {
 	var ask struct {
 		entities, disputes, documents, timeline, relations bool
 	}
-	var format, statement, output string
+	var show presentation
+	var statement string
 	var limit int
 	c := &cobra.Command{
 		Use:   "query [WORDS]",
@@ -56,7 +55,7 @@ png, dot, graphml, nquads and the others that 'kg export --help' lists.`,
 			if limit > 0 {
 				q.Set("limit", strconv.Itoa(limit))
 			}
-			question := question{query: q, format: format, output: output}
+			question := question{query: q, presentation: show}
 			switch {
 			case statement != "":
 				question.path, question.print = "/v1/statements/"+url.PathEscape(statement), printStatement
@@ -90,8 +89,7 @@ png, dot, graphml, nquads and the others that 'kg export --help' lists.`,
 	fs.BoolVar(&ask.timeline, "timeline", false, "order by day")
 	fs.BoolVar(&ask.relations, "relations", false, "count relations")
 	fs.StringVar(&statement, "statement", "", "one statement with all its evidence, by id")
-	fs.StringVarP(&format, "format", "f", "text", "text, or a format of the API")
-	fs.StringVarP(&output, "output", "O", "", "write to this file instead of standard output")
+	show.flags(c, "text", "text, or a format of the API")
 	fs.IntVarP(&limit, "limit", "n", 0, "rows at most")
 	c.MarkFlagsMutuallyExclusive("entities", "documents", "disputes", "timeline", "relations", "statement")
 	return c
@@ -101,52 +99,6 @@ func setWords(q url.Values, parameter, words string) {
 	if words != "" {
 		q.Set(parameter, words)
 	}
-}
-
-// question is a path of the API with the way its answer is shown.
-type question struct {
-	path   string
-	query  url.Values
-	format string
-	output string
-	// print writes the JSON answer as text.
-	print func(w io.Writer, answer []byte) error
-}
-
-// answer asks and writes the answer.
-func (p *program) answer(ctx context.Context, a *asker, q question) error {
-	if q.query == nil {
-		q.query = url.Values{}
-	}
-	text := q.format == "text"
-	if q.query.Set("format", q.format); text {
-		q.query.Set("format", "json")
-	}
-	body, err := a.get(ctx, q.path, q.query)
-	if err != nil {
-		return err
-	}
-	defer body.Close()
-	write := func(w io.Writer) error {
-		if !text {
-			_, err := io.Copy(w, body)
-			return err
-		}
-		answer, err := io.ReadAll(body)
-		if err != nil {
-			return err
-		}
-		return q.print(w, answer)
-	}
-	if q.output == "" {
-		err = write(p.out)
-	} else {
-		err = writeNew(q.output, 0o666, func(f *os.File) error { return write(f) })
-	}
-	if err != nil {
-		return fmt.Errorf("write the answer: %w", err)
-	}
-	return nil
 }
 
 // answerOf decodes an answer of the API.
