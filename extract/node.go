@@ -250,6 +250,9 @@ func (r *reading) clause(f phraseOf, value bool) ([]end, string) {
 	}
 	node := schema.Node{Text: text, Start: start, End: fin}
 	if value || f.argument.Proposition < 0 {
+		if !r.speaksOf(f) {
+			return nil, "the clause says nothing of anything that has a name"
+		}
 		node.Value, node.Datatype = text, schema.ClauseValue
 		return []end{{Node: node, confidence: 0.9}}, ""
 	}
@@ -260,6 +263,17 @@ func (r *reading) clause(f phraseOf, value bool) ([]end, string) {
 	node.Phrase = text
 	node.ID, node.Name, node.Type = r.scoped(name, schema.Event)
 	return []end{{Node: node, confidence: 0.85}}, ""
+}
+
+// speaksOf reports whether a clause is a whole one and mentions something that has
+// a name: a reported clause is worth a statement only then ("Canada is no longer
+// free of measles", not "available").
+func (r *reading) speaksOf(f phraseOf) bool {
+	t := f.tree()
+	if !t.Has(f.argument.Head, "nsubj", "expl") {
+		return false
+	}
+	return slices.ContainsFunc(f.argument.Tokens, func(i int) bool { return t.Name[i] >= 0 })
 }
 
 // nominalise names the event of a clause by its verb's noun and its object.

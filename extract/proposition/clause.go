@@ -47,6 +47,8 @@ func (r *reading) clauseKind(i int) (Kind, string, bool) {
 	switch {
 	case copula:
 		return Copular, "copula", true
+	case subject && r.Has(i, "aux") && r.Has(i, "obj"):
+		return Verbal, "verb/active", true // "will free hostages": an auxiliary and an object make a verb
 	case subject && r.Base(i) != "conj":
 		return Copular, "copula/omitted", true
 	case subject:

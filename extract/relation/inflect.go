@@ -92,6 +92,9 @@ func Noun(lemma string) string {
 // always in British spelling.
 func doubles(lemma string) bool {
 	n := len(lemma)
+	if strings.HasSuffix(lemma, "ial") || strings.HasSuffix(lemma, "uel") || strings.HasSuffix(lemma, "ual") {
+		return true // two vowels that are two syllables: "initialled", "duelled"
+	}
 	if n < 3 || isVowel(lemma[n-1]) || strings.ContainsRune("wxyh", rune(lemma[n-1])) || !isVowel(lemma[n-2]) || isVowel(lemma[n-3]) && !strings.HasPrefix(lemma[n-3:], "u") {
 		return strings.HasSuffix(lemma, "quit") || strings.HasSuffix(lemma, "quip")
 	}

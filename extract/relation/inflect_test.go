@@ -11,7 +11,8 @@ func TestPast(t *testing.T) {
 		"visit": "visited", "stop": "stopped", "cancel": "cancelled", "free": "freed", "deny": "denied",
 		"play": "played", "panic": "panicked", "refer": "referred", "open": "opened", "bomb": "bombed",
 		"recognize": "recognised", "seize": "seized", "analyze": "analysed", "fight": "fought", "shoot": "shot",
-		"withdraw": "withdrew", "quit": "quit", "fix": "fixed", "show": "showed", "equip": "equipped", "": "",
+		"withdraw": "withdrew", "quit": "quit", "fix": "fixed", "show": "showed", "equip": "equipped", "initial": "initialled",
+		"duel": "duelled", "": "",
 	} {
 		if got := relation.Past(lemma); got != want {
 			t.Errorf("Past(%q) = %q, want %q", lemma, got, want)
