@@ -131,18 +131,11 @@ func (g *Graph) bestEvidence(n index.Stmt, limit int, keep func(index.Ev) bool) 
 			list = append(list, e)
 		}
 	}
-	slices.SortFunc(list, x.CompareEvidence)
 	if limit < 0 || len(list) <= limit {
+		slices.SortFunc(list, x.CompareEvidence)
 		return list
 	}
-	best := list[:limit:limit]
-	for _, polarity := range []bool{true, false} {
-		at := slices.IndexFunc(list, func(e index.Ev) bool { return x.Denied(e) == polarity })
-		if at >= limit && limit > 1 {
-			best[limit-1] = list[at]
-		}
-	}
-	return best
+	return x.Choose(list, limit)
 }
 
 // buildStatements builds several statements with at most limit evidence each.

@@ -117,6 +117,7 @@ func (x *Index) settle() {
 	for _, n := range x.judge(touched) {
 		x.flag(n)
 	}
+	x.ranked.settle(touched, x.Position)
 	x.names.settle()
 	x.tops.reset()
 	x.touched.reset()

@@ -46,6 +46,7 @@ func (x *Index) addDocument(d schema.Document, evidence []schema.Evidence, inges
 	x.live++
 	for i := range evidence {
 		x.mention(n, row.first+Ev(i), &evidence[i])
+		x.post(row.first + Ev(i))
 		x.fullText.addSentence(row.first+Ev(i), evidence[i].Source.Text)
 	}
 	x.fullText.addDocument(n, d.Title, d.Text)

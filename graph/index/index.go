@@ -80,6 +80,8 @@ type Index struct {
 	statements []statement
 	// order is [statement.weight] of each statement, 0 for those that are gone.
 	order    []uint64
+	ranked   ranking[Stmt]
+	postings postings
 	byTriple map[triple]Stmt
 	byHash   map[uint64]Stmt
 	free     []Stmt
@@ -104,6 +106,7 @@ func New(v Vocabulary) *Index {
 	}
 	x.decided.reset()
 	x.copies.reset()
+	x.postings.reset()
 	x.offices.reset()
 	x.touched.reset()
 	x.tops.reset()

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"math"
 	"slices"
 
 	"example.com/kg/schema"
@@ -30,7 +31,7 @@ type Selection struct {
 	publisher  uint32
 	modality   [modalityMask + 1]bool
 	confidence float32
-	sentences  []int32 // evidence with the words of Text, ascending
+	sentences  []Ev // evidence with the words of Text, ascending
 	// conditions on evidence that are set, the cheapest first.
 	conditions []condition
 }
@@ -71,8 +72,13 @@ func (s *Selection) Ready() bool {
 		s.modality[modalityNumber(m)] = true
 	}
 	if s.Text != "" {
-		if s.sentences = x.fullText.all(s.Text, x.fullText.sentences); len(s.sentences) == 0 {
+		found := x.fullText.all(s.Text, x.fullText.sentences)
+		if len(found) == 0 {
 			return false
+		}
+		s.sentences = make([]Ev, len(found))
+		for i, e := range found {
+			s.sentences[i] = Ev(e)
 		}
 	}
 	s.confidence = float32(s.MinConfidence) - 1e-6
@@ -91,7 +97,7 @@ func (s *Selection) compile() {
 		}
 	}
 	add(s.sentences != nil, func(list []Ev) []Ev {
-		return slices.DeleteFunc(list, func(e Ev) bool { _, found := slices.BinarySearch(s.sentences, int32(e)); return !found })
+		return slices.DeleteFunc(list, func(e Ev) bool { _, found := slices.BinarySearch(s.sentences, e); return !found })
 	})
 	add(s.Speaker != None, func(list []Ev) []Ev {
 		return slices.DeleteFunc(list, func(e Ev) bool { return c.speaker[e] == None || !x.speaks(s.Speaker, e) })
@@ -227,19 +233,34 @@ func (s *Selection) Matches(e Ev) bool {
 // Keeps reports whether a statement is in the selection: whether it meets the
 // conditions on statements and some one evidence of it those on evidence.
 func (s *Selection) Keeps(n Stmt) bool {
-	return s.keepsStatement(n) && s.meets(n)
+	if !s.keepsStatement(n) {
+		return false
+	}
+	met, _ := s.meets(n, math.MaxInt)
+	return met
 }
 
-func (s *Selection) meets(n Stmt) bool {
+// meets reports whether one of the first bound evidence of a statement meets the
+// conditions on evidence, and at how many it looked.
+func (s *Selection) meets(n Stmt, bound int) (met bool, looked int) {
 	if len(s.conditions) == 0 {
-		return true
+		return true, 0
 	}
-	for e := s.x.statements[n].first; e != None; e = s.x.evidence.next[e] {
-		if s.Matches(e) {
-			return true
+	if s.outOfReach(&s.x.statements[n]) {
+		return false, 0
+	}
+	for e := s.x.statements[n].first; e != None && looked < bound; e = s.x.evidence.next[e] {
+		if looked++; s.Matches(e) {
+			return true, looked
 		}
 	}
-	return false
+	return false, looked
+}
+
+// outOfReach reports whether a statement's sums tell that no evidence of it meets the
+// conditions.
+func (s *Selection) outOfReach(row *statement) bool {
+	return row.confidence < s.confidence || s.Polarity == schema.Denied && row.denied == 0 || s.Polarity == schema.Affirmed && row.affirmed == 0
 }
 
 // speaks reports whether an entity is among those an evidence is attributed to.
@@ -257,140 +278,6 @@ func (x *Index) speaks(entity Member, e Ev) bool {
 		}
 	}
 	return false
-}
-
-// First returns the first limit statements of the selection after a position, nil
-// for the beginning, in order, and whether there are more.
-func (s *Selection) First(limit int, after *Position) (out []Stmt, more bool) {
-	if limit <= 0 || !s.Ready() {
-		return nil, false
-	}
-	x := s.x
-	top := x.NewBest(limit + 1)
-	wanted := func(n Stmt) bool {
-		return top.wants(n) && (after == nil || after.before(x.Position(n)))
-	}
-	switch list, narrow := s.narrow(); {
-	case narrow:
-		for _, n := range list {
-			if wanted(n) && s.Keeps(n) {
-				top.add(n)
-			}
-		}
-	case len(s.conditions) == 0:
-		for i, order := range x.order {
-			if n := Stmt(i); order >= top.least && order != 0 && wanted(n) && s.keepsStatement(n) {
-				top.add(n)
-			}
-		}
-	default:
-		taken := make([]uint64, len(x.statements)/64+1)
-		s.scan(func(e Ev) {
-			n := x.evidence.statement[e]
-			if x.order[n] < top.least || taken[n/64]&(1<<(n%64)) != 0 {
-				return
-			}
-			taken[n/64] |= 1 << (n % 64)
-			if wanted(n) && s.keepsStatement(n) {
-				top.add(n)
-			}
-		})
-	}
-	out = top.Sorted()
-	if len(out) > limit {
-		return out[:limit], true
-	}
-	return out, false
-}
-
-// All calls f once with every statement of the selection, in no order.
-func (s *Selection) All(f func(Stmt)) {
-	if !s.Ready() {
-		return
-	}
-	list, narrow := s.narrow()
-	if !narrow {
-		for n := range s.x.statements {
-			if s.Keeps(Stmt(n)) {
-				f(Stmt(n))
-			}
-		}
-		return
-	}
-	for _, n := range list {
-		if s.Keeps(n) {
-			f(n)
-		}
-	}
-}
-
-// narrow returns a short list that holds the selection, if there is one: the
-// statements at an entity, of a document, with the words of a text or by a speaker.
-func (s *Selection) narrow() ([]Stmt, bool) {
-	x := s.x
-	var list []Stmt
-	found := false
-	for _, m := range []Member{s.Subject, s.Object, s.Entity} {
-		if m != None && (!found || len(x.members[m].statements) < len(list)) {
-			list, found = x.members[m].statements, true
-		}
-	}
-	if s.Document != None {
-		if first, end := x.DocumentEvidence(s.Document); !found || int(end-first) < len(list) {
-			list, found = nil, true
-			for e := first; e < end; e++ {
-				list = append(list, x.evidence.statement[e])
-			}
-			slices.Sort(list)
-			list = slices.Compact(list)
-		}
-	}
-	if s.Speaker != None && !found {
-		for _, n := range x.EntityDocuments(s.Speaker) {
-			first, end := x.DocumentEvidence(n)
-			for e := first; e < end; e++ {
-				if x.speaks(s.Speaker, e) {
-					list = append(list, x.evidence.statement[e])
-				}
-			}
-		}
-		slices.Sort(list)
-		list, found = slices.Compact(list), true
-	}
-	if s.sentences != nil && !found {
-		for _, e := range s.sentences {
-			if n := x.evidence.statement[e]; n != None {
-				list = append(list, n)
-			}
-		}
-		slices.Sort(list)
-		list, found = slices.Compact(list), true
-	}
-	return list, found
-}
-
-// scanChunk is how many evidence a scan takes at a time: few enough to stay in the
-// nearest cache.
-const scanChunk = 2048
-
-// scan calls f with all evidence that meets the conditions, in order of number.
-func (s *Selection) scan(f func(Ev)) {
-	c := &s.x.evidence
-	var chunk [scanChunk]Ev
-	for start := 0; start < c.len(); start += scanChunk {
-		list := chunk[:0]
-		for e := start; e < min(start+scanChunk, c.len()); e++ {
-			list = append(list, Ev(e))
-		}
-		for _, keep := range s.conditions {
-			list = keep(list)
-		}
-		for _, e := range list {
-			if c.document[e] != None {
-				f(e)
-			}
-		}
-	}
 }
 
 // Other returns the entity at the other end of a statement, or None where there is

@@ -65,6 +65,8 @@ func Load(r io.Reader, size int64, v Vocabulary) (*Index, error) {
 	wg.Go(func() { x.strings = pack.Restore(texts) })
 	wg.Go(func() { x.publishers = pack.Restore(publishers) })
 	wg.Go(x.findStatements)
+	wg.Go(x.findRanked)
+	wg.Go(x.findPostings)
 	wg.Go(func() { x.findWords(names, sentences) })
 	wg.Go(func() {
 		for n := range x.documents {
@@ -81,6 +83,24 @@ func Load(r io.Reader, size int64, v Vocabulary) (*Index, error) {
 	x.judge(x.officeStatements())
 	x.touched.reset()
 	return x, nil
+}
+
+// findRanked puts the statements in order.
+func (x *Index) findRanked() {
+	all := make([]Stmt, len(x.statements))
+	for i := range all {
+		all[i] = Stmt(i)
+	}
+	x.ranked.settle(all, x.Position)
+}
+
+// findPostings lists the evidence by what it has in common.
+func (x *Index) findPostings() {
+	for e, n := range x.evidence.document {
+		if n != None {
+			x.post(Ev(e))
+		}
+	}
 }
 
 func (x *Index) saveDocuments(e *encoder) {

@@ -193,39 +193,65 @@ func (x *Index) sum(n Stmt) {
 // ShownEvidence is how many of its evidence a statement has at hand.
 const ShownEvidence = 3
 
-// showEvidence finds the evidence to show first: the best by [Index.CompareEvidence],
-// and among them the best denial and the best affirmation if there are both.
+// showEvidence finds the evidence to show first.
 func (x *Index) showEvidence(s *statement) {
-	best := s.best[:0]
-	var denial, affirmation Ev = None, None
+	c := chooser{x: x, limit: ShownEvidence, best: s.best[:0], denial: None, affirmation: None}
 	for e := s.first; e != None; e = x.evidence.next[e] {
-		to := &affirmation
-		if x.Denied(e) {
-			to = &denial
-		}
-		if *to == None || x.CompareEvidence(e, *to) < 0 {
-			*to = e
-		}
-		switch {
-		case len(best) < ShownEvidence:
-			best = append(best, e)
-		case x.CompareEvidence(e, best[ShownEvidence-1]) < 0:
-			best[ShownEvidence-1] = e
-		default:
-			continue
-		}
-		for i := len(best) - 1; i > 0 && x.CompareEvidence(best[i], best[i-1]) < 0; i-- {
-			best[i], best[i-1] = best[i-1], best[i]
-		}
+		c.offer(e)
 	}
-	for _, must := range []Ev{denial, affirmation} {
-		if must != None && !slices.Contains(best, must) {
-			best[ShownEvidence-1] = must
-		}
-	}
-	for i := len(best); i < ShownEvidence; i++ {
+	for i := len(c.chosen()); i < ShownEvidence; i++ {
 		s.best[i] = None
 	}
+}
+
+// Choose returns limit of more evidence: the best by [Index.CompareEvidence], and
+// among them the best denial and the best affirmation if there are both and room.
+func (x *Index) Choose(list []Ev, limit int) []Ev {
+	c := chooser{x: x, limit: limit, best: make([]Ev, 0, limit), denial: None, affirmation: None}
+	for _, e := range list {
+		c.offer(e)
+	}
+	return c.chosen()
+}
+
+// chooser keeps the best few of the evidence that it is offered.
+type chooser struct {
+	x                   *Index
+	limit               int
+	best                []Ev
+	denial, affirmation Ev
+}
+
+func (c *chooser) offer(e Ev) {
+	to := &c.affirmation
+	if c.x.Denied(e) {
+		to = &c.denial
+	}
+	if *to == None || c.x.CompareEvidence(e, *to) < 0 {
+		*to = e
+	}
+	switch last := len(c.best) - 1; {
+	case len(c.best) < c.limit:
+		c.best = append(c.best, e)
+	case last >= 0 && c.x.CompareEvidence(e, c.best[last]) < 0:
+		c.best[last] = e
+	default:
+		return
+	}
+	for i := len(c.best) - 1; i > 0 && c.x.CompareEvidence(c.best[i], c.best[i-1]) < 0; i-- {
+		c.best[i], c.best[i-1] = c.best[i-1], c.best[i]
+	}
+}
+
+// chosen returns the evidence kept. The last gives way to the best of the polarity
+// that is missing.
+func (c *chooser) chosen() []Ev {
+	for _, must := range []Ev{c.denial, c.affirmation} {
+		if must != None && c.limit > 1 && !slices.Contains(c.best, must) {
+			c.best[c.limit-1] = must
+		}
+	}
+	return c.best
 }
 
 // CompareEvidence orders evidence by confidence, the highest first, then by

@@ -1,0 +1,160 @@
+package index
+
+// A page is found in one of two ways. The order of statements is gone through until
+// the page is full, which is fast for what many statements meet; or the shortest
+// list that holds all that can be meant is, which is fast for what few meet.
+const (
+	// shortSource is how long a list may be to be gone through at once.
+	shortSource = 1 << 14
+	// walkEffort is how many statements and evidence a walk looks at before it gives
+	// way to a list.
+	walkEffort = 1 << 15
+	// scanChunk is how many evidence a scan takes at a time: few enough to stay in the
+	// nearest cache.
+	scanChunk = 2048
+)
+
+// First returns the first limit statements of the selection after a position, nil
+// for the beginning, in order, and whether there are more.
+func (s *Selection) First(limit int, after *Position) (out []Stmt, more bool) {
+	if limit <= 0 || !s.Ready() {
+		return nil, false
+	}
+	from, narrow := s.source()
+	full := narrow && from.size <= shortSource
+	if !full {
+		out, full = s.walk(limit+1, after, narrow || len(s.conditions) > 0)
+	} else {
+		full = false
+	}
+	if !full {
+		out = s.gather(limit+1, after, from, narrow)
+	}
+	if len(out) > limit {
+		return out[:limit], true
+	}
+	return out, false
+}
+
+// walk goes through statements in order and reports whether it found all there is
+// to find; it gives up on too much effort if it may.
+func (s *Selection) walk(limit int, after *Position, may bool) (out []Stmt, found bool) {
+	x := s.x
+	list := x.ranked.list
+	if after != nil {
+		list = x.ranked.from(*after, x.Position)
+	}
+	effort := 0
+	for _, n := range list {
+		if effort++; may && effort > walkEffort {
+			return nil, false
+		}
+		if !s.keepsStatement(n) {
+			continue
+		}
+		met, looked := s.meets(n, walkEffort)
+		if effort += looked; met {
+			if out = append(out, n); len(out) == limit {
+				break
+			}
+		} else if looked == walkEffort {
+			return nil, false
+		}
+	}
+	return out, true
+}
+
+// gather goes through a source, or through all evidence where there is none.
+func (s *Selection) gather(limit int, after *Position, from source, narrow bool) []Stmt {
+	x := s.x
+	top := x.NewBest(limit)
+	wanted := func(n Stmt) bool {
+		return top.wants(n) && (after == nil || after.before(x.Position(n)))
+	}
+	if narrow && from.statements != nil {
+		for _, n := range from.statements {
+			if wanted(n) && s.Keeps(n) {
+				top.add(n)
+			}
+		}
+		return top.Sorted()
+	}
+	taken := make([]uint64, len(x.statements)/64+1)
+	s.scan(from, narrow, func(e Ev) {
+		n := x.evidence.statement[e]
+		if x.order[n] < top.least || taken[n/64]&(1<<(n%64)) != 0 {
+			return
+		}
+		taken[n/64] |= 1 << (n % 64)
+		if wanted(n) && s.keepsStatement(n) {
+			top.add(n)
+		}
+	})
+	return top.Sorted()
+}
+
+// All calls f once with every statement of the selection, in no order.
+func (s *Selection) All(f func(Stmt)) {
+	if !s.Ready() {
+		return
+	}
+	from, narrow := s.source()
+	switch {
+	case !narrow && len(s.conditions) == 0:
+		for n := range s.x.statements {
+			if s.keepsStatement(Stmt(n)) {
+				f(Stmt(n))
+			}
+		}
+	case narrow && from.statements != nil:
+		for _, n := range from.statements {
+			if s.Keeps(n) {
+				f(n)
+			}
+		}
+	default:
+		taken := make([]uint64, len(s.x.statements)/64+1)
+		s.scan(from, narrow, func(e Ev) {
+			if n := s.x.evidence.statement[e]; taken[n/64]&(1<<(n%64)) == 0 {
+				taken[n/64] |= 1 << (n % 64)
+				if s.keepsStatement(n) {
+					f(n)
+				}
+			}
+		})
+	}
+}
+
+// scan calls f with the evidence of a source, or all evidence where there is none,
+// that meets the conditions. Evidence that stands in several lists may come again.
+func (s *Selection) scan(from source, narrow bool, f func(Ev)) {
+	c := &s.x.evidence
+	var chunk [scanChunk]Ev
+	pass := func(list []Ev) {
+		for _, keep := range s.conditions {
+			list = keep(list)
+		}
+		for _, e := range list {
+			if c.document[e] != None {
+				f(e)
+			}
+		}
+	}
+	if !narrow {
+		for start := 0; start < c.len(); start += scanChunk {
+			list := chunk[:0]
+			for e := start; e < min(start+scanChunk, c.len()); e++ {
+				list = append(list, Ev(e))
+			}
+			pass(list)
+		}
+		return
+	}
+	for _, list := range from.evidence {
+		for len(list) > 0 {
+			n := copy(chunk[:], list)
+			list = list[n:]
+			pass(chunk[:n])
+		}
+	}
+}
