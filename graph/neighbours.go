@@ -17,8 +17,8 @@ const DefaultStatements = 100
 // Neighbours returns what lies within some hops of the roots: the statements at
 // them, then those at the entities so reached. Where there are more than the limit,
 // nearer ones stay before farther ones, then better supported before others.
-// Omitted counts the statements left out at the entities that were reached, one
-// between two of them twice; what lies beyond them is not counted.
+// Omitted counts the statements left out at the entities that were reached; what lies
+// beyond them is not counted.
 func (g *Graph) Neighbours(ctx context.Context, q Neighbourhood) (Subgraph, error) {
 	hops := min(max(q.Hops, 1), MaxHops)
 	limit := q.Limit

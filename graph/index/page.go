@@ -21,13 +21,11 @@ func (s *Selection) First(limit int, after *Position) (out []Stmt, more bool) {
 		return nil, false
 	}
 	from, narrow := s.source()
-	full := narrow && from.size <= shortSource
-	if !full {
-		out, full = s.walk(limit+1, after, narrow || len(s.conditions) > 0)
-	} else {
-		full = false
+	walked := false
+	if !narrow || from.size > shortSource {
+		out, walked = s.walk(limit+1, after, narrow || len(s.conditions) > 0)
 	}
-	if !full {
+	if !walked {
 		out = s.gather(limit+1, after, from, narrow)
 	}
 	if len(out) > limit {
@@ -36,9 +34,9 @@ func (s *Selection) First(limit int, after *Position) (out []Stmt, more bool) {
 	return out, false
 }
 
-// walk goes through statements in order and reports whether it found all there is
-// to find; it gives up on too much effort if it may.
-func (s *Selection) walk(limit int, after *Position, may bool) (out []Stmt, found bool) {
+// walk goes through statements in order until it has enough, and reports whether it
+// came so far; it gives up on too much effort where there is another way.
+func (s *Selection) walk(limit int, after *Position, another bool) (out []Stmt, found bool) {
 	x := s.x
 	list := x.ranked.list
 	if after != nil {
@@ -46,7 +44,7 @@ func (s *Selection) walk(limit int, after *Position, may bool) (out []Stmt, foun
 	}
 	effort := 0
 	for _, n := range list {
-		if effort++; may && effort > walkEffort {
+		if effort++; another && effort > walkEffort {
 			return nil, false
 		}
 		if !s.keepsStatement(n) {
@@ -57,7 +55,7 @@ func (s *Selection) walk(limit int, after *Position, may bool) (out []Stmt, foun
 			if out = append(out, n); len(out) == limit {
 				break
 			}
-		} else if looked == walkEffort {
+		} else if another && looked == walkEffort {
 			return nil, false
 		}
 	}
