@@ -181,7 +181,7 @@ func (g *Graph) broad(q Search, prefix string) ([]hit, bool) {
 // evidence.
 func (g *Graph) heaviest(q Search, prefix string) []hit {
 	x := g.index
-	seen := map[index.Member]bool{}
+	seen := make([]bool, x.MemberBound())
 	var out []hit
 	for w := range x.WordsWithPrefix(prefix) {
 		for _, m := range x.WordMembers(w) {

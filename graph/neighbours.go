@@ -32,7 +32,8 @@ func (g *Graph) Neighbours(ctx context.Context, q Neighbourhood) (Subgraph, erro
 	if err != nil {
 		return Subgraph{}, err
 	}
-	w := walk{x: x, seen: make([]uint64, x.StatementBound()/64+1), at: map[index.Member]bool{}}
+	size := x.StatementBound()/64 + 1
+	w := walk{x: x, reached: make(statementSet, size), offered: make(statementSet, size), at: map[index.Member]bool{}}
 	answer := Subgraph{Roots: []string{}, Entities: []Entity{}, Statements: []Statement{}}
 	for _, id := range q.Roots {
 		m, ok := x.Find(id)
@@ -69,12 +70,13 @@ func (g *Graph) Neighbours(ctx context.Context, q Neighbourhood) (Subgraph, erro
 // walk goes outwards from the roots.
 type walk struct {
 	x *index.Index
-	// seen has a bit for each statement.
-	seen     []uint64
-	kept     []index.Stmt
-	at       map[index.Member]bool
-	order    []index.Member
-	frontier []index.Member
+	// reached are the statements at the entities visited, offered those that were
+	// compared with others.
+	reached, offered statementSet
+	kept             []index.Stmt
+	at               map[index.Member]bool
+	order            []index.Member
+	frontier         []index.Member
 }
 
 func (w *walk) visit(m index.Member) {
@@ -86,24 +88,33 @@ func (w *walk) visit(m index.Member) {
 // step takes one hop, keeps at most room statements and returns how many it left out.
 func (w *walk) step(s *index.Selection, room int) (omitted int) {
 	top := w.x.NewBest(room)
+	reached := 0
 	for _, m := range w.frontier {
-		list := w.x.EntityStatements(m)
-		if !s.Any() {
-			// Of each entity only the best can stay among the best of all.
-			list = w.x.TopStatements(m, room+len(w.kept))
-			omitted += len(w.x.EntityStatements(m)) - len(list)
-		}
-		for _, n := range list {
-			if w.seen[n/64]&(1<<(n%64)) == 0 && s.Keeps(n) {
-				w.seen[n/64] |= 1 << (n % 64)
-				if !top.Offer(n) {
-					omitted++
+		all := w.x.EntityStatements(m)
+		if s.Any() {
+			for _, n := range all {
+				if w.reached.enter(n) && s.Keeps(n) {
+					reached++
+					top.Offer(n)
 				}
+			}
+			continue
+		}
+		for _, n := range all {
+			if w.reached.enter(n) {
+				reached++
+			}
+		}
+		// Of each entity only the best can stay among the best of all.
+		for _, n := range w.x.TopStatements(m, room+len(w.kept)) {
+			if w.offered.enter(n) {
+				top.Offer(n)
 			}
 		}
 	}
+	kept := top.Sorted()
 	w.frontier = w.frontier[:0]
-	for _, n := range top.Sorted() {
+	for _, n := range kept {
 		w.kept = append(w.kept, n)
 		subject, object := w.x.Ends(n)
 		for _, e := range []index.End{subject, object} {
@@ -112,7 +123,18 @@ func (w *walk) step(s *index.Selection, room int) (omitted int) {
 			}
 		}
 	}
-	return omitted
+	return reached - len(kept)
+}
+
+// statementSet has a bit for each statement.
+type statementSet []uint64
+
+// enter puts a statement into the set and reports whether it was not there.
+func (s statementSet) enter(n index.Stmt) bool {
+	bit := uint64(1) << (n % 64)
+	fresh := s[n/64]&bit == 0
+	s[n/64] |= bit
+	return fresh
 }
 
 // Common returns the entities that have a statement with each of those given, and

@@ -57,6 +57,9 @@ func (x *Index) mentioned(c Member) bool {
 	return false
 }
 
+// MemberBound is one more than the largest number of a member.
+func (x *Index) MemberBound() Member { return Member(len(x.members)) }
+
 // Canonical returns the canonical member of m's entity.
 func (x *Index) Canonical(m Member) Member { return x.members[m].canonical }
 
