@@ -138,3 +138,19 @@ func TestSearch(t *testing.T) {
 		t.Errorf("got %+v, %v", second, err)
 	}
 }
+
+// A statement between two entities that were reached is left out once.
+func TestOmittedCountsOnce(t *testing.T) {
+	g := open(t)
+	var sentences []string
+	for _, relation := range []string{"met", "phoned", "visited", "praised", "urged"} {
+		sentences = append(sentences, "Person:A A|"+relation+"|Person:B B", "Person:A A|"+relation+"|Person:C C")
+	}
+	put(t, g, story("d", "P", "2025-11-09", sentences...))
+	for _, f := range []graph.Filter{{}, {MinConfidence: 0.1}} {
+		near, err := g.Neighbours(ctx, graph.Neighbourhood{Roots: []string{"e:person/a-a", "e:person/b-b"}, Hops: 2, Limit: 4, Filter: f})
+		if err != nil || len(near.Statements) != 4 || near.Omitted != 6 {
+			t.Errorf("filter %+v: %d statements, %d omitted, %v", f, len(near.Statements), near.Omitted, err)
+		}
+	}
+}
