@@ -58,6 +58,9 @@ func newBoltFlavour(path string, o Options) (*boltFlavour, error) {
 	}
 	l, err := acquireLock(path, o.Address)
 	if err != nil {
+		if isReadOnly(err) {
+			err = fmt.Errorf("%w: %w", ErrReadOnly, err)
+		}
 		return nil, err
 	}
 	return &boltFlavour{path: path, lock: l}, nil
@@ -70,7 +73,7 @@ func (f *boltFlavour) open(context.Context) (graph.QuadStore, error) {
 	switch {
 	case errors.Is(err, bbolt.ErrTimeout):
 		return nil, &LockedError{Path: f.path}
-	case errors.Is(err, fs.ErrPermission):
+	case isReadOnly(err):
 		return nil, fmt.Errorf("open database %s: %w: %w", f.path, ErrReadOnly, err)
 	case err != nil:
 		return nil, fmt.Errorf("open database %s: %w", f.path, err)
@@ -93,12 +96,19 @@ func (f *boltFlavour) exclusive() bool { return false }
 
 func (f *boltFlavour) explain(err error) error {
 	switch {
-	case errors.Is(err, fs.ErrPermission) || errors.Is(err, bbolt.ErrDatabaseReadOnly):
+	case isReadOnly(err):
 		return fmt.Errorf("%s: %w: %w", f.path, ErrReadOnly, err)
 	case isNoSpace(err):
 		return fmt.Errorf("%s: no space left on the disk, nothing of this commit was kept: %w", f.path, err)
 	}
 	return err
+}
+
+// isReadOnly recognises that something may not be written: for want of permission, or
+// by its message, as isNoSpace does, that the whole disk may not.
+func isReadOnly(err error) bool {
+	return errors.Is(err, fs.ErrPermission) || errors.Is(err, bbolt.ErrDatabaseReadOnly) ||
+		strings.Contains(strings.ToLower(err.Error()), "read-only file system")
 }
 
 // isNoSpace recognises a full disk by its message, which is the same on all unix
