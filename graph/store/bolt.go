@@ -107,8 +107,8 @@ func (f *boltFlavour) explain(err error) error {
 // isReadOnly recognises that something may not be written: for want of permission, or
 // by its message, as isNoSpace does, that the whole disk may not.
 func isReadOnly(err error) bool {
-	return errors.Is(err, fs.ErrPermission) || errors.Is(err, bbolt.ErrDatabaseReadOnly) ||
-		strings.Contains(strings.ToLower(err.Error()), "read-only file system")
+	return err != nil && (errors.Is(err, fs.ErrPermission) || errors.Is(err, bbolt.ErrDatabaseReadOnly) ||
+		strings.Contains(strings.ToLower(err.Error()), "read-only file system"))
 }
 
 // isNoSpace recognises a full disk by its message, which is the same on all unix
