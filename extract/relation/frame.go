@@ -133,7 +133,12 @@ func (f *Frame) direct(name string) []proposition.Argument {
 			return distinct(out)
 		}
 	}
-	return distinct(append(out, modifiers(f.tree, f.head, name)...))
+	for _, modifier := range modifiers(f.tree, f.head, name) {
+		if !f.isTime(modifier.Head) {
+			out = append(out, modifier)
+		}
+	}
+	return distinct(out)
 }
 
 // misplacedSubject finds the subject of an active clause that the parse takes for
