@@ -6,8 +6,10 @@ import (
 	"strings"
 
 	"example.com/kg/extract/proposition"
+	"example.com/kg/extract/proposition/tree"
 	"example.com/kg/extract/relation"
 	"example.com/kg/schema"
+	"example.com/kg/schema/ontology"
 )
 
 // compose turns the relations that were read into evidence: sorted by its place,
@@ -152,18 +154,43 @@ func (r *reading) predicate(p *part, m *relation.Match, object *end) schema.Pred
 		out.Spans = append(out.Spans, [2]int{start, end})
 	}
 	out.Text = strings.Join(words, " ")
-	code := r.extractor.ontology.EventFor(m.Relation, m.Modality, m.Polarity, object.Type, headWord(t.Lemma(m.Object.Head), object))
+	code := r.extractor.ontology.EventFor(ontology.Features{
+		Relation: m.Relation, Modality: m.Modality, Polarity: m.Polarity,
+		ObjectType: object.Type, ObjectHead: r.headWord(t, m.Object, object), Content: r.content(p, m),
+	})
 	out.Event, out.Mode, out.CAMEO = code.Event, code.Mode, code.CAMEO
 	return out
 }
 
 // headWord is the noun that says what kind of thing an object is: the last word
-// of a name, else the lemma of the phrase's head.
-func headWord(lemma string, object *end) string {
-	if words := strings.Fields(object.Name); object.named && len(words) > 0 {
+// of a name, the noun for what a clause tells, else the lemma of the phrase's head
+// or of what that measures.
+func (r *reading) headWord(t *tree.Tree, object *proposition.Argument, node *end) string {
+	if words := strings.Fields(node.Name); node.named && len(words) > 0 {
 		return words[len(words)-1]
 	}
-	return lemma
+	if object.Role == proposition.Clausal {
+		return relation.Noun(t.Lemma(object.Head))
+	}
+	head := r.extractor.patterns.Sense(t, object.Head)
+	if before := head - 1; before >= 0 && t.Head[before] == head && t.Is(before, "amod", "compound") {
+		return t.Lemma(before) + " " + t.Lemma(head)
+	}
+	return t.Lemma(head)
+}
+
+// content is the event that the clause or event noun of an object expresses by
+// itself, "" for none: a promise, a demand or a threat is coded by what it is about.
+func (r *reading) content(p *part, m *relation.Match) string {
+	for i := range p.relations.Matches {
+		inner := &p.relations.Matches[i]
+		if inner.Main && inner.Proposition >= 0 && inner != m && inner.Sentence == m.Sentence && p.propositions[inner.Proposition].Head == m.Object.Head {
+			if event := r.extractor.ontology.Relation(inner.Relation).Event.Event; event != "" {
+				return event
+			}
+		}
+	}
+	return ""
 }
 
 // runs splits ordered tokens into runs without a gap.

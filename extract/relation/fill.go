@@ -107,7 +107,7 @@ func hasAdverb(f *Frame, form string) bool {
 func (m *matcher) headed(f *Frame, lemmas []string, places ...string) *proposition.Argument {
 	for _, place := range places {
 		for _, argument := range f.direct(place) {
-			if slices.Contains(lemmas, f.tree.Lemma(argument.Head)) {
+			if slices.Contains(lemmas, f.tree.Lemma(argument.Head)) || slices.Contains(lemmas, f.tree.Lemma(m.set.Sense(f.tree, argument.Head))) {
 				return &argument
 			}
 		}
@@ -305,16 +305,22 @@ func (m *matcher) allowed(c *candidate, place *Place, arguments []proposition.Ar
 	for _, argument := range arguments {
 		if m.lets(c.frame, place, &argument) {
 			out = append(out, argument)
-		} else if lemma := c.frame.tree.Lemma(argument.Head); place.notHeads[lemma] || place.heads != nil && !place.heads[lemma] {
+		} else if !m.rightHead(c.frame, place, argument.Head) {
 			c.excluded = true
 		}
 	}
 	return out
 }
 
+// rightHead reports whether a place lets in a phrase by its head noun, or by what
+// that noun measures.
+func (m *matcher) rightHead(f *Frame, place *Place, head int) bool {
+	lemma, sense := f.tree.Lemma(head), f.tree.Lemma(m.set.Sense(f.tree, head))
+	return (place.heads == nil || place.heads[lemma] || place.heads[sense]) && !place.notHeads[sense]
+}
+
 func (m *matcher) lets(f *Frame, place *Place, argument *proposition.Argument) bool {
-	lemma := f.tree.Lemma(argument.Head)
-	if place.heads != nil && !place.heads[lemma] || place.notHeads[lemma] {
+	if !m.rightHead(f, place, argument.Head) {
 		return false
 	}
 	if place.Proper && f.tree.Name[argument.Head] < 0 {

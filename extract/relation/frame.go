@@ -17,6 +17,8 @@ type Frame struct {
 	// eventAt is the proposition of an event noun, nil for none. What stands
 	// beside a light verb may have been given to its noun ("sent aid to Malawi").
 	eventAt func(head int) *proposition.Proposition
+	// sense is the noun that says what kind of thing a phrase is.
+	sense func(head int) int
 	// proposition is nil for a noun's own frame; index is then -1.
 	proposition *proposition.Proposition
 	index       int
@@ -67,6 +69,11 @@ func (f *Frame) at(step Step, content []*Match) []proposition.Argument {
 			continue
 		}
 		inner := modifiers(f.tree, outer.Head, step.Name)
+		if f.sense != nil {
+			if sense := f.sense(outer.Head); sense != outer.Head {
+				inner = distinct(append(inner, modifiers(f.tree, sense, step.Name)...))
+			}
+		}
 		if event := f.event(outer.Head); event != nil {
 			for _, argument := range event.Arguments {
 				if argument.Role == proposition.Oblique && argument.Preposition == step.Name {

@@ -39,6 +39,7 @@ type rule struct {
 	Relations  []string          `yaml:"relations"`
 	Events     []string          `yaml:"events"`
 	Objects    []string          `yaml:"objects"`
+	Contents   []string          `yaml:"contents"`
 	Types      []schema.Type     `yaml:"types"`
 	Modalities []schema.Modality `yaml:"modalities"`
 	Polarities []schema.Polarity `yaml:"polarities"`
@@ -47,18 +48,32 @@ type rule struct {
 	CAMEO      string            `yaml:"cameo"`
 }
 
-// EventFor returns the event code of an evidence from its relation, its modality,
-// its object's type ("" for values and unknown) and the head noun of its object
-// (a lemma, or the last word of a name; any case). No embedded rule asks for the
-// polarity: as PLOVER's negation context, a denial keeps the code of what it denies.
-// A Code without Event means that the evidence is no event.
-func (o *Ontology) EventFor(relation string, m schema.Modality, p schema.Polarity, objectType schema.Type, objectHead string) Code {
-	own := o.Relation(relation).Event
-	kinds := o.kindsOf(objectHead)
+// Features are what the event table asks of an evidence.
+type Features struct {
+	Relation string
+	Modality schema.Modality
+	Polarity schema.Polarity
+	// ObjectType is the type of the object, "" for values and the unknown.
+	ObjectType schema.Type
+	// ObjectHead is the noun that says what kind of thing the object is: a lemma, with
+	// the word before it or without ("martial law"), or the last word of a name; any
+	// case.
+	ObjectHead string
+	// Content is the event that the relation of an embedded clause or event noun has
+	// by itself: RETREAT for "promised to release the prisoners"; "" for none.
+	Content string
+}
+
+// EventFor returns the event code of an evidence. A Code without Event means that
+// the evidence is no event.
+func (o *Ontology) EventFor(f Features) Code {
+	own := o.Relation(f.Relation).Event
+	kinds := o.kindsOf(f.ObjectHead)
 	for i := range o.rules {
 		r := &o.rules[i]
-		if holds(r.Relations, relation) && holds(r.Events, own.Event) && holds(r.Types, objectType) &&
-			holds(r.Modalities, m) && holds(r.Polarities, p) && holdsAny(r.Objects, kinds) {
+		if holds(r.Relations, f.Relation) && holds(r.Events, own.Event) && holds(r.Types, f.ObjectType) &&
+			holds(r.Modalities, f.Modality) && holds(r.Polarities, f.Polarity) && holds(r.Contents, f.Content) &&
+			holdsAny(r.Objects, kinds) {
 			return Code{Event: r.Event, Mode: r.Mode, CAMEO: r.CAMEO, Rule: r.ID}
 		}
 	}
@@ -79,9 +94,10 @@ func (o *Ontology) kindsOf(head string) []string {
 	if head == "" {
 		return nil
 	}
+	last := head[strings.LastIndexByte(head, ' ')+1:]
 	var kinds []string
 	for i := range o.objects {
-		if slices.Contains(o.objects[i].Heads, head) {
+		if slices.Contains(o.objects[i].Heads, head) || slices.Contains(o.objects[i].Heads, last) {
 			kinds = append(kinds, o.objects[i].ID)
 		}
 	}

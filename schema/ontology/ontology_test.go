@@ -109,12 +109,54 @@ func TestEventFor(t *testing.T) {
 		{"denied", schema.Asserted, schema.Concept, "rift", "  016"},
 		{"delivered_message_to", schema.Asserted, schema.Person, "Lavrov", "  "},
 	} {
-		code := o.EventFor(c.relation, c.modality, schema.Affirmed, c.object, c.head)
+		features := ontology.Features{Relation: c.relation, Modality: c.modality, Polarity: schema.Affirmed, ObjectType: c.object, ObjectHead: c.head}
+		code := o.EventFor(features)
 		if got := code.Event + " " + code.Mode + " " + code.CAMEO; got != c.want {
 			t.Errorf("%s %s %s %q: got %q by rule %q, want %q", c.modality, c.relation, c.object, c.head, got, code.Rule, c.want)
 		}
-		if denied := o.EventFor(c.relation, c.modality, schema.Denied, c.object, c.head); denied != code {
+		features.Polarity = schema.Denied
+		if denied := o.EventFor(features); denied != code && (c.modality == schema.Asserted || c.modality == schema.Possible) {
 			t.Errorf("denied %s: %+v", c.relation, denied)
+		}
+	}
+}
+
+// What is denied of an intention, and what an act is about.
+func TestEventForContext(t *testing.T) {
+	o := ontology.Default()
+	for name, c := range map[string]struct {
+		ontology.Features
+		want string
+	}{
+		"will not meet":                {ontology.Features{Relation: "met", Modality: schema.Planned, Polarity: schema.Denied}, "REJECT meet 125"},
+		"would not withdraw":           {ontology.Features{Relation: "withdrew_from", Modality: schema.Conditional, Polarity: schema.Denied}, "REJECT yield 124"},
+		"will not attack":              {ontology.Features{Relation: "attacked", Modality: schema.Planned, Polarity: schema.Denied}, "THREATEN violence 138"},
+		"failed to agree":              {ontology.Features{Relation: "agreed_with", Modality: schema.Attempted, Polarity: schema.Denied}, "SANCTION discontinue 164"},
+		"should withdraw":              {ontology.Features{Relation: "withdrew_from", Modality: schema.Required, Polarity: schema.Affirmed}, "  "},
+		"would attack if":              {ontology.Features{Relation: "attacked", Modality: schema.Conditional, Polarity: schema.Affirmed}, "THREATEN violence 138"},
+		"promised to withdraw":         {ontology.Features{Relation: "promised", Modality: schema.Asserted, Content: "RETREAT"}, "CONCEDE  080"},
+		"vowed to fight":               {ontology.Features{Relation: "promised", Modality: schema.Asserted, Content: "ASSAULT"}, "THREATEN violence 138"},
+		"refused to meet":              {ontology.Features{Relation: "refused", Modality: schema.Asserted, Content: "CONSULT"}, "REJECT meet 125"},
+		"threatened to expel":          {ontology.Features{Relation: "threatened", Modality: schema.Asserted, Content: "SANCTION"}, "THREATEN relations 131"},
+		"lifted a curfew":              {ontology.Features{Relation: "lifted", Modality: schema.Asserted, ObjectHead: "nightly curfew"}, "CONCEDE  081"},
+		"lifted a blockade":            {ontology.Features{Relation: "lifted", Modality: schema.Asserted, ObjectHead: "blockade"}, "RETREAT  085"},
+		"imposed martial law":          {ontology.Features{Relation: "imposed", Modality: schema.Asserted, ObjectHead: "martial law"}, "COERCE martial-law 172"},
+		"imposed a law":                {ontology.Features{Relation: "imposed", Modality: schema.Asserted, ObjectHead: "new law"}, "COERCE restrict 170"},
+		"announced sanctions":          {ontology.Features{Relation: "announced", Modality: schema.Asserted, ObjectHead: "sanctions"}, "SANCTION discontinue 163"},
+		"blocked a road":               {ontology.Features{Relation: "blocked", Modality: schema.Asserted, ObjectHead: "main road"}, "PROTEST obstruct 144"},
+		"blocked a merger":             {ontology.Features{Relation: "blocked", Modality: schema.Asserted, ObjectHead: "merger"}, "  "},
+		"deployed peacekeepers":        {ontology.Features{Relation: "deployed", Modality: schema.Asserted, ObjectHead: "peacekeeper"}, "AID  074"},
+		"will deploy peacekeepers":     {ontology.Features{Relation: "deployed", Modality: schema.Planned, ObjectHead: "peacekeeper"}, "AGREE  033"},
+		"ordered a deployment":         {ontology.Features{Relation: "ordered", Modality: schema.Asserted, ObjectHead: "deployment"}, "MOBILIZE troops 150"},
+		"opened an embassy":            {ontology.Features{Relation: "opened", Modality: schema.Asserted, ObjectHead: "embassy"}, "SUPPORT  050"},
+		"opened a shop":                {ontology.Features{Relation: "opened", Modality: schema.Asserted, ObjectHead: "shop"}, "  "},
+		"ended mediation":              {ontology.Features{Relation: "ended", Modality: schema.Asserted, ObjectHead: "mediation"}, "SANCTION discontinue 165"},
+		"ended a war":                  {ontology.Features{Relation: "ended", Modality: schema.Asserted, ObjectHead: "war"}, "RETREAT ceasefire 087"},
+		"ended a meeting (it is over)": {ontology.Features{Relation: "ended", Modality: schema.Asserted, ObjectHead: "meeting"}, "  "},
+	} {
+		code := o.EventFor(c.Features)
+		if got := code.Event + " " + code.Mode + " " + code.CAMEO; got != c.want {
+			t.Errorf("%s: got %q by rule %q, want %q", name, got, code.Rule, c.want)
 		}
 	}
 }
@@ -123,10 +165,18 @@ func TestEventFor(t *testing.T) {
 func TestEveryRuleFires(t *testing.T) {
 	o := ontology.Default()
 	fired := map[string]bool{}
+	contents := []string{""}
+	for _, e := range o.Events() {
+		contents = append(contents, e.ID)
+	}
 	for _, r := range o.Relations() {
 		for _, m := range schema.Modalities() {
-			for _, head := range []string{"", "thing", "meeting", "aid", "attack", "hack", "ceasefire", "probe", "rally", "missile", "tariff", "ban", "curfew", "martial law", "reform", "treaty"} {
-				fired[o.EventFor(r.ID, m, schema.Affirmed, schema.Concept, head).Rule] = true
+			for _, head := range []string{"", "thing", "meeting", "aid", "attack", "hack", "ceasefire", "probe", "rally", "missile", "tariff", "ban", "curfew", "martial law", "reform", "treaty", "road", "border", "embassy", "suspension", "war", "mediation", "patrol", "doctor"} {
+				for _, p := range []schema.Polarity{schema.Affirmed, schema.Denied} {
+					for _, content := range contents {
+						fired[o.EventFor(ontology.Features{Relation: r.ID, Modality: m, Polarity: p, ObjectType: schema.Concept, ObjectHead: head, Content: content}).Rule] = true
+					}
+				}
 			}
 		}
 	}
@@ -224,7 +274,7 @@ single_holder: [grand vizier]
 		t.Errorf("%+v", r)
 	}
 	for modality, want := range map[schema.Modality]string{schema.Planned: "ours", schema.Offered: "later", schema.Asserted: ""} {
-		if code := o.EventFor("met", modality, schema.Affirmed, "", ""); code.Rule != want {
+		if code := o.EventFor(ontology.Features{Relation: "met", Modality: modality, Polarity: schema.Affirmed}); code.Rule != want {
 			t.Errorf("%s: %+v", modality, code)
 		}
 	}
