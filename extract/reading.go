@@ -79,7 +79,7 @@ func (r *reading) relate(p *part) {
 	p.propositions = proposition.Read(p.analysis)
 	p.trees = make([]*tree.Tree, len(p.analysis.Sentences))
 	for i := range p.trees {
-		p.trees[i] = tree.New(&p.analysis.Sentences[i])
+		p.trees[i] = proposition.Tree(&p.analysis.Sentences[i])
 	}
 	p.relations = r.extractor.patterns.Match(relation.Input{
 		Trees:        p.trees,
