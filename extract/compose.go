@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"time"
 
 	"example.com/kg/extract/proposition"
 	"example.com/kg/extract/proposition/tree"
@@ -279,7 +280,23 @@ func (r *reading) when(p *part, w *proposition.Proposition) *schema.Time {
 	if best < 0 {
 		return nil
 	}
-	t := &s.Times[best]
+	t := s.Times[best]
+	if w.Lag != 0 {
+		if t.First == "" || t.First != t.Last {
+			return nil
+		}
+		t.First = daysLater(t.First, w.Lag)
+		t.Last, t.Basis = t.First, schema.RelativeTime
+	}
 	text, start, end := phraseOf{part: p, sentence: w.Sentence}.span(s.Tokens[t.From].Start, s.Tokens[t.To-1].End)
 	return &schema.Time{From: t.First, To: t.Last, Basis: t.Basis, Text: text, Start: start, End: end}
+}
+
+// daysLater counts days from an ISO day.
+func daysLater(day string, days int) string {
+	d, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return ""
+	}
+	return d.AddDate(0, 0, days).Format(time.DateOnly)
 }

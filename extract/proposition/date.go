@@ -5,8 +5,8 @@ import "slices"
 // date finds which temporal expressions date which proposition. An expression
 // dates the clause or event noun it hangs on; one that opens a clause dates all
 // clauses conjoined to it, one inside a clause only its own. The event noun of a
-// light verb shares the verb's dates, and so does a participle that says what
-// happened with it.
+// light verb shares the verb's dates, and so does everything that happens on one
+// occasion with it.
 func (r *reading) date() {
 	for t, span := range r.Sentence.Times {
 		head := r.spanHead(span.From, span.To)
@@ -25,9 +25,10 @@ func (r *reading) date() {
 			r.dateConjuncts(p, t)
 		}
 	}
-	for p := range r.props {
-		r.inheritDates(p)
-	}
+	r.occasions()
+	r.inheritDates()
+	r.shareDates()
+	r.inheritDates()
 }
 
 // spanHead returns the token of a span whose head lies outside it.
@@ -55,6 +56,9 @@ func (r *reading) dated(head int) int {
 			if q := r.datedSubject(p, head); q >= 0 {
 				return q
 			}
+			if q := r.datedObject(p, head); q >= 0 {
+				return q
+			}
 			return p
 		}
 	}
@@ -78,6 +82,23 @@ func (r *reading) datedSubject(p, head int) int {
 	return r.nominal[subject]
 }
 
+// datedObject returns the event noun that is the object of clause p where the
+// expression at head follows it directly and p only gives it a name: "called the
+// attack on Sunday a crime", "what it called an attack on Sunday".
+func (r *reading) datedObject(p, head int) int {
+	i := r.props[p].Head
+	object := r.Kid(i, "obj")
+	if object < i || object > head || r.nominal[object] < 0 || !r.lexicon.Predicating[r.Lemma(i)] {
+		return -1
+	}
+	for _, k := range r.Kids[i] {
+		if k > object && k < head && !r.temporal(k) {
+			return -1
+		}
+	}
+	return r.nominal[object]
+}
+
 // opens reports whether a temporal expression stands before the subject and the
 // verb of clause p.
 func (r *reading) opens(p, at int) bool {
@@ -97,7 +118,7 @@ func (r *reading) opens(p, at int) bool {
 func (r *reading) dateConjuncts(p, t int) {
 	for q := range r.props {
 		w := &r.props[q]
-		if w.Kind == Nominal || w.Link != Coordination || w.Parent != p || r.Has(w.Head, "nsubj") {
+		if w.Kind == Nominal || w.Link != Coordination || w.Parent != p || r.Has(w.Head, "nsubj") && w.Past != r.props[p].Past {
 			continue
 		}
 		r.addTime(q, t)
@@ -111,37 +132,24 @@ func (r *reading) addTime(p, t int) {
 	}
 }
 
-// inheritDates gives the event noun of a light verb, the event that "takes place"
-// and a participle of result the dates of their verb, and a verb those of its
-// light noun.
-func (r *reading) inheritDates(p int) {
-	w := &r.props[p]
-	q := r.parent(p)
-	if q < 0 {
-		return
-	}
-	parent := &r.props[q]
-	if w.Kind != Nominal {
-		if len(w.Times) == 0 && r.result(p, q) {
-			w.Times = slices.Clone(parent.Times)
+// inheritDates gives the event noun of a light verb and the event that "takes
+// place" the dates of their verb, and a verb those of its light noun.
+func (r *reading) inheritDates() {
+	for p := range r.props {
+		w := &r.props[p]
+		q := r.parent(p)
+		if q < 0 || w.Kind != Nominal {
+			continue
 		}
-		return
+		parent := &r.props[q]
+		_, _, subject := r.governed(w.Head, parent)
+		if w.Link != Light && parent.Kind != Existential && !(subject && r.lexicon.Occurrence[parent.Lemma]) {
+			continue
+		}
+		if len(w.Times) == 0 {
+			w.Times, w.Lag = slices.Clone(parent.Times), parent.Lag
+		} else if len(parent.Times) == 0 && w.Link == Light {
+			parent.Times, parent.Lag = slices.Clone(w.Times), w.Lag
+		}
 	}
-	_, _, subject := r.governed(w.Head, parent)
-	if w.Link != Light && parent.Kind != Existential && !(subject && r.lexicon.Occurrence[parent.Lemma]) {
-		return
-	}
-	if len(w.Times) == 0 {
-		w.Times = slices.Clone(parent.Times)
-	} else if len(parent.Times) == 0 && w.Link == Light {
-		parent.Times = slices.Clone(w.Times)
-	}
-}
-
-// result reports whether p is a participle that follows its main clause and says
-// what happened with it ("bombed the ministry, killing three").
-func (r *reading) result(p, q int) bool {
-	w := &r.props[p]
-	return w.Kind == Verbal && w.Link == Adverbial && w.Head > r.props[q].Head && r.Head[w.Head] == r.props[q].Head &&
-		r.Token(w.Head).XPOS == "VBG" && !r.Has(w.Head, "mark", "case", "nsubj", "aux")
 }

@@ -1,6 +1,7 @@
 package proposition
 
 import (
+	"fmt"
 	"strings"
 
 	"example.com/kg/extract/english"
@@ -74,6 +75,9 @@ func Describe(a *english.Analysis, all []Proposition, p int) string {
 	}
 	for _, t := range w.Times {
 		b.WriteString(" | time " + tree.Text(s, interval(s.Times[t].From, s.Times[t].To-1)))
+		if w.Lag != 0 {
+			fmt.Fprintf(&b, " %+d", w.Lag)
+		}
 	}
 	for _, v := range w.Speakers {
 		b.WriteString(" | said by ")

@@ -72,7 +72,12 @@ type wordClasses struct {
 	Times       wordSet                    `yaml:"times"`
 	Vague       wordSet                    `yaml:"vague"`
 	Honorifics  wordSet                    `yaml:"honorifics"`
-	Ordinal     wordSet                    `yaml:"ordinal"`
+	// Words of the order of events.
+	Simultaneous wordSet        `yaml:"simultaneous"`
+	Sequence     wordSet        `yaml:"sequence"`
+	Shortly      wordSet        `yaml:"shortly"`
+	Numbers      map[string]int `yaml:"numbers"`
+	Ordinal      wordSet        `yaml:"ordinal"`
 }
 
 // verbClasses is verbs.yaml.
@@ -90,6 +95,8 @@ type verbClasses struct {
 	Predicating     wordSet `yaml:"predicating"`
 	Settling        wordSet `yaml:"settling"`
 	Arranged        wordSet `yaml:"arranged"`
+	Implicative     wordSet `yaml:"implicative"`
+	Gathering       wordSet `yaml:"gathering"`
 	Ditransitive    wordSet `yaml:"ditransitive"`
 	ObjectGerund    []struct {
 		Prepositions wordSet  `yaml:"prepositions"`

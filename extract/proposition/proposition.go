@@ -34,6 +34,10 @@ type Proposition struct {
 	Speakers []Speaker
 	// Times index english.Sentence.Times: those that date this predicate.
 	Times []int
+	// Lag is how many days later than its times it happens ("the day after …").
+	Lag int
+	// Occasion is what it happens with.
+	Occasion Occasion
 	// Parent indexes the proposition in the same slice that embeds this one
 	// (as complement, adverbial or relative clause), -1 for none; Link says how.
 	Parent int

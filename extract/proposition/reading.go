@@ -116,6 +116,7 @@ func (r *reading) add(head int, kind Kind, rule string) int {
 		Polarity:  schema.Affirmed,
 		Modality:  schema.Asserted,
 		Parent:    -1,
+		Occasion:  noOccasion,
 		Rule:      rule,
 	}})
 	return len(r.props) - 1
@@ -165,6 +166,9 @@ func (r *reading) appendTo(all []Proposition) []Proposition {
 			w.Parent = place[q]
 		} else {
 			w.Parent = -1
+		}
+		if q := w.Occasion.With; q >= 0 {
+			w.Occasion.With = place[q]
 		}
 		for k := range w.Arguments {
 			if q := w.Arguments[k].Proposition; q >= 0 {

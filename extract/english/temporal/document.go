@@ -133,7 +133,7 @@ func (d *Document) open(e *Expression) {
 // where they are no verbs or people.
 func (d *Document) stands(m found) bool {
 	if m.to-m.from > 1 {
-		return true
+		return !d.subordinates(m)
 	}
 	before := ""
 	if m.from > 0 {
@@ -156,6 +156,18 @@ func (d *Document) stands(m found) bool {
 		return d.text[m.from].lower != "" && (len(d.text[m.from].lower) > 3 || d.text[m.from].number < 0)
 	}
 	return true
+}
+
+// subordinates reports whether a match ends in "after" or "before" and goes on: the
+// word then governs what follows ("the day after he resigned", "two days before the
+// vote"), and the text's last day is not the one that is counted from.
+func (d *Document) subordinates(m found) bool {
+	last := d.text[m.to-1].lower
+	if last != "after" && last != "before" || m.to == len(d.text) {
+		return false
+	}
+	next := d.text[m.to].lower
+	return next != "" && ('a' <= next[0] && next[0] <= 'z' || '0' <= next[0] && next[0] <= '9') && next != "and" && next != "or" && next != "yesterday" && next != "tomorrow"
 }
 
 // counted reports whether the word behind a number is one that it counts: a word in
