@@ -38,6 +38,9 @@ func tenseAt(s *Sentence, at int) temporal.Tense {
 		return temporal.Past
 	}
 	for steps := 0; at >= 0 && steps < 40; steps++ {
+		if t := &s.Tokens[at]; t.UPOS == "NOUN" && temporal.Sudden(t.Lemma) {
+			return temporal.Past
+		}
 		switch t := &s.Tokens[at]; t.XPOS {
 		case "VBD":
 			return temporal.Past

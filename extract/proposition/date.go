@@ -13,7 +13,7 @@ func (r *reading) date() {
 		if head < 0 || span.Kind == "duration" && span.First == "" || span.Kind == "set" {
 			continue
 		}
-		if preposition, _ := r.Case(head); r.lexicon.Vague[preposition] {
+		if preposition, marker := r.Case(head); r.lexicon.Vague[preposition] && marker[0] < span.From {
 			continue
 		}
 		p := r.dated(head)

@@ -32,3 +32,7 @@ func Backward(lemma string) bool { return context()["backward"][lemma] }
 // Ahead reports whether the participle of a verb, given by its lemma, looks ahead
 // ("talks planned for Friday").
 func Ahead(lemma string) bool { return context()["ahead"][lemma] }
+
+// Sudden reports whether a noun, given by its lemma, names what nobody dates ahead
+// ("attack", "earthquake").
+func Sudden(lemma string) bool { return context()["sudden"][lemma] }

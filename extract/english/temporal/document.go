@@ -38,6 +38,9 @@ type Expression struct {
 type Document struct {
 	published time.Time         // the zero time where unknown
 	anchor    time.Time         // the last day that the text named
+	named     int               // the sentence that named it
+	atNight   bool              // and whether it was a night
+	sentence  int               // the number of sentences read
 	weekdays  map[int]time.Time // what the text's weekdays were resolved to
 	text      []reading
 }
@@ -58,6 +61,7 @@ func NewDocument(published string) *Document {
 // word; nil for unknown.
 func (d *Document) Read(words []string, tense func(at int) Tense) []Expression {
 	l := lexical()
+	d.sentence++
 	d.text = d.text[:0]
 	some := false
 	for _, w := range words {
@@ -90,8 +94,9 @@ func (d *Document) Read(words []string, tense func(at int) Tense) []Expression {
 		e := Expression{From: m.from, To: m.to, Kind: v.kind, Explicit: v.explicit}
 		if !v.first.IsZero() {
 			e.First, e.Last = v.first.Format(time.DateOnly), v.last.Format(time.DateOnly)
-			if v.first.Equal(v.last) {
-				d.anchor = v.first
+			if v.first.Equal(v.last) && v.kind == Date {
+				d.anchor, d.named = v.first, d.sentence
+				d.atNight = context()["night"][d.text[m.to-1].lower]
 			}
 			d.open(&e)
 		}
@@ -108,6 +113,9 @@ func appose(found []Expression) {
 	const near = 2 // words between the two: a comma and a preposition
 	for i := 1; i < len(found); i++ {
 		a, b := &found[i-1], &found[i]
+		if a.Kind == Clock && b.Kind == Date && b.From-a.To <= near && b.From >= a.To && b.First == b.Last {
+			a.First, a.Last = b.First, b.Last // "at 10:30 p.m. on Sunday"
+		}
 		if !a.Explicit && b.Explicit && a.Kind == Date && b.From-a.To <= near && b.From > a.To && b.First != "" && b.First == b.Last {
 			a.First, a.Last = b.First, b.Last
 		}
@@ -152,7 +160,7 @@ func (d *Document) stands(m found) bool {
 		if w == "may" || w == "march" {
 			return context()["monthly"][before]
 		}
-	case "time":
+	case "clock":
 		return d.text[m.from].lower != "" && (len(d.text[m.from].lower) > 3 || d.text[m.from].number < 0)
 	}
 	return true

@@ -66,9 +66,12 @@ func (e *element) fits(r reading) bool {
 	return false
 }
 
+// literal lists the classes whose words count as such also where a rule names them
+// one by one.
+var literal = map[string]bool{"UNIT": true, "LAST": true, "NEXT": true}
+
 // gather reads the facts off the words of a match; trail lists, from the last word
-// to the first, the classes that they were taken for (a unit also counts where the
-// rule names it as a word).
+// to the first, the classes that they were taken for.
 func (l *lexicon) gather(text []reading, trail []class) facts {
 	var f facts
 	for i, r := range text {
@@ -76,7 +79,7 @@ func (l *lexicon) gather(text []reading, trail []class) facts {
 		f.words = append(f.words, r.lower)
 		value := func(name string) (string, bool) {
 			k := l.classes[name]
-			if r.entry == nil || c&k == 0 && (c != 0 || r.classes&k == 0 || name != "UNIT") {
+			if r.entry == nil || c&k == 0 && (c != 0 || r.classes&k == 0 || !literal[name]) {
 				return "", false
 			}
 			return r.entry.values[k], true

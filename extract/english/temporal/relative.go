@@ -123,6 +123,9 @@ func (r *resolver) unitOf() value {
 		return value{kind: Date}
 	}
 	n := r.direction
+	if r.unit == "weekend" && r.words[0] == "the" && r.tense != Future && weekdayOf(base) < 6 {
+		n = -1
+	}
 	if r.unit == "weekend" && r.direction < 0 && weekdayOf(base) >= 6 {
 		n = -1
 	}
@@ -193,6 +196,43 @@ func (r *resolver) later() value {
 	return dated(first, last, false)
 }
 
+// freshness is the number of sentences for which a day that was named is the one
+// that times of the day belong to.
+const freshness = 3
+
+// clock values a time of the day, or a distance in hours, of what has happened: the
+// day that the text spoke of just before, or the one after its night.
+func (r *resolver) clock() value {
+	d := r.document
+	if r.tense == Future || d.anchor.IsZero() || d.sentence-d.named >= freshness || d.unlikely(r.count()) {
+		return value{kind: Clock}
+	}
+	day := d.anchor
+	if d.atNight && context()["dawn"][r.words[len(r.words)-1]] {
+		day = day.AddDate(0, 0, 1)
+	}
+	if p := d.published; !p.IsZero() && day.After(p) {
+		return value{kind: Clock}
+	}
+	return value{kind: Clock, first: day, last: day}
+}
+
+// unlikely reports whether so many hours hardly stay within a day.
+func (d *Document) unlikely(hours int) bool { return hours > 12 && hours <= 48 }
+
+// ahead counts from the publication: "will meet in two weeks".
+func (r *resolver) ahead() value {
+	n := r.count()
+	if r.tense != Future || r.vague || n == 0 || r.document.published.IsZero() {
+		return value{kind: Duration}
+	}
+	first, last, ok := whole(r.document.published, r.unit, n)
+	if !ok {
+		return value{kind: Duration}
+	}
+	return dated(first, last, false)
+}
+
 // lengths of units in years, months and days.
 var lengths = map[string][3]int{
 	"day": {0, 0, 1}, "week": {0, 0, 7}, "fortnight": {0, 0, 14}, "month": {0, 1, 0},
@@ -203,6 +243,9 @@ var lengths = map[string][3]int{
 func (r *resolver) span() value {
 	p := r.document.published
 	n := r.count()
+	if n == 0 && r.unit != "" && slices.Contains(r.words, "past") {
+		n = 1
+	}
 	if r.direction == 0 || n == 0 || r.vague || p.IsZero() {
 		return value{kind: Duration}
 	}

@@ -79,6 +79,18 @@ func TestRead(t *testing.T) {
 		{temporal.Past, "on 2025-10-31 and 10/30/2025", "2025-10-31=2025-10-31..2025-10-31 10/30/2025=2025-10-30..2025-10-30"},
 		{temporal.Past, "the 2018 murder and 2018 murders", "2018=2018-01-01..2018-12-31"},
 		{temporal.Past, "February 30", "February 30=.."},
+		{temporal.Past, "in the early hours of Tuesday", "the early hours of Tuesday=2025-11-04..2025-11-04"},
+		{temporal.Past, "on the night of October 7", "the night of October 7=2025-10-07..2025-10-07"},
+		{temporal.Past, "from 30 June to 2 July", "from 30 June to 2 July=2025-06-30..2025-07-02"},
+		{temporal.Past, "between 2014 and 2019", "between 2014 and 2019=2014-01-01..2019-12-31"},
+		{temporal.Past, "from May to July 2024", "from May to July 2024=2024-05-01..2024-07-31"},
+		{temporal.Past, "over the weekend", "the weekend=2025-11-08..2025-11-09"},
+		{temporal.Future, "at the weekend", "the weekend=2025-11-15..2025-11-16"},
+		{temporal.Past, "over the past year", "the past year=2024-11-10..2025-11-10"},
+		{temporal.Past, "last quarter", "last quarter=2025-07-01..2025-09-30"},
+		{temporal.Past, "it took him in all two weeks", "two weeks=.."},
+		{temporal.Future, "they will meet in two weeks", "in two weeks=2025-11-24..2025-11-30"},
+		{temporal.Past, "two days before the vote", ""},
 	} {
 		if got := strings.Join(read(c.tense, c.text), " "); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", c.text, got, c.want)
@@ -91,6 +103,30 @@ func TestAnchors(t *testing.T) {
 	want := "October 29=2025-10-29..2025-10-29 Two days later=2025-10-31..2025-10-31 The next day=2025-11-01..2025-11-01 A week later=2025-11-08..2025-11-08"
 	if got != want {
 		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+// TestClock finds the day of a time of the day.
+func TestClock(t *testing.T) {
+	for _, c := range [][]string{
+		{"They met on Friday .", "They landed at dawn .", "at dawn=2025-11-07..2025-11-07"},
+		{"They met on Friday night .", "They landed at dawn .", "at dawn=2025-11-08..2025-11-08"},
+		{"They met on Friday .", "Within an hour he resigned .", "Within an hour=2025-11-07..2025-11-07"},
+		{"They met on Friday .", "Hours later he resigned .", "Hours later=2025-11-07..2025-11-07"},
+		{"They met on Friday .", "The previous day he had resigned .", "The previous day=2025-11-06..2025-11-06"},
+		{"They met on Friday .", "At 10:30 p.m. on Sunday he resigned .", "10:30 p.m.=2025-11-09..2025-11-09 Sunday=2025-11-09..2025-11-09"},
+		{"They met in May .", "They landed at dawn .", "at dawn=.."},
+	} {
+		d := temporal.NewDocument("2025-11-10")
+		d.Read(words(c[0]), func(int) temporal.Tense { return temporal.Past })
+		w := words(c[1])
+		var got []string
+		for _, e := range d.Read(w, func(int) temporal.Tense { return temporal.Past }) {
+			got = append(got, fmt.Sprintf("%s=%s..%s", strings.Join(w[e.From:e.To], " "), e.First, e.Last))
+		}
+		if strings.Join(got, " ") != c[2] {
+			t.Errorf("%s: got %s, want %s", c[1], got, c[2])
+		}
 	}
 }
 

@@ -22,7 +22,7 @@ var operations = map[string]operation{
 	"season": (*resolver).seasonOf, "weekday": (*resolver).weekday, "weekdays": (*resolver).weekdayRange,
 	"today": (*resolver).today, "yesterday": (*resolver).yesterday, "tomorrow": (*resolver).tomorrow,
 	"unit": (*resolver).unitOf, "ago": (*resolver).ago, "later": (*resolver).later, "span": (*resolver).span,
-	"time":  func(*resolver) value { return value{kind: Clock} },
+	"clock": (*resolver).clock, "ahead": (*resolver).ahead,
 	"set":   func(*resolver) value { return value{kind: Set} },
 	"vague": func(*resolver) value { return value{kind: Date} },
 }
@@ -112,11 +112,27 @@ func (r *resolver) dayRange() value {
 	if len(r.days) < 2 || len(r.months) == 0 {
 		return unsettled
 	}
+	if len(r.months) > 1 {
+		return r.longRange()
+	}
 	first, ok := r.chooseYear(r.months[0], r.days[0])
 	if !ok || r.days[1] < r.days[0] {
 		return unsettled
 	}
 	return dated(first, first.AddDate(0, 0, r.days[1]-r.days[0]), true)
+}
+
+// longRange values days of two months, "30 June to 2 July".
+func (r *resolver) longRange() value {
+	last, ok := r.chooseYear(r.months[1], r.days[1])
+	if !ok {
+		return value{kind: Date, explicit: true}
+	}
+	first := date(last.Year(), r.months[0], r.days[0])
+	if first.After(last) {
+		first = first.AddDate(-1, 0, 0)
+	}
+	return dated(first, last, true)
 }
 
 func (r *resolver) month() value {
