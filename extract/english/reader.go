@@ -177,6 +177,7 @@ func (r *reader) parse(s *Sentence) {
 		r.parseSpeech(s, q)
 	}
 	mendPasts(s)
+	mendSubstantives(s)
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
 		t.Lemma = r.analyser.lemmas.Lemma(t.Form, t.XPOS)

@@ -1,0 +1,36 @@
+package english
+
+// substantives are adjectives that are nouns as well, each with the words before it
+// that make it one: no treebank of general text has enough chief executives.
+var substantives = map[string]map[string]bool{
+	"executive": {"chief": true, "managing": true, "senior": true, "top": true, "former": true, "fellow": true},
+	"general":   {"secretary": true, "attorney": true, "director": true, "inspector": true, "surgeon": true, "solicitor": true, "auditor": true, "governor": true},
+}
+
+// mendSubstantives makes such a word a noun where no noun follows that it could
+// modify: in "Nokia's chief executive, Pekka Lund" and "chief executive Pekka Lund"
+// it is the title, in "the chief executive officer" it stays an adjective.
+func mendSubstantives(s *Sentence) {
+	for i := s.Dateline + 1; i < len(s.Tokens); i++ {
+		t := &s.Tokens[i]
+		if t.UPOS != "ADJ" || !substantives[t.Form][s.Tokens[i-1].Form] {
+			continue
+		}
+		if next := i + 1; next < len(s.Tokens) {
+			if n := &s.Tokens[next]; n.UPOS == "NOUN" || n.UPOS == "ADJ" {
+				continue
+			}
+		}
+		t.UPOS, t.XPOS = "NOUN", "NN"
+		head := t.Head
+		if head <= i {
+			continue
+		}
+		if t.Rel == "amod" && s.Tokens[head].UPOS == "PROPN" {
+			t.Rel = "nmod:desc"
+			if before := &s.Tokens[i-1]; before.Head == head && before.Rel == "amod" {
+				before.Head = i
+			}
+		}
+	}
+}
