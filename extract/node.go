@@ -173,7 +173,7 @@ func (r *reading) wording(f phraseOf, tokens []int) string {
 			continue
 		}
 		token := t.Token(i)
-		if t.Is(i, "det") && t.Lemma(i) != "no" || token.UPOS == "PUNCT" && !joins(token.Form) || token.UPOS == "PRON" {
+		if t.Is(i, "det") && t.Lemma(i) != "no" && !hyphenated(t, i) || token.UPOS == "PUNCT" && !joins(token.Form) || token.UPOS == "PRON" {
 			continue
 		}
 		if last >= 0 && (t.Token(last).SpaceAfter || last != i-1) && token.XPOS != "POS" {
@@ -208,6 +208,11 @@ func (r *reading) named(f phraseOf, token int) (name string, last int) {
 		return "", 0
 	}
 	return r.resolution.Entities[m.Entity].Name, m.To
+}
+
+// hyphenated reports whether a hyphen joins token i to the next.
+func hyphenated(t *tree.Tree, i int) bool {
+	return !t.Token(i).SpaceAfter && i+1 < len(t.Sentence.Tokens) && joins(t.Token(i+1).Form)
 }
 
 func joins(form string) bool { return form == "-" || form == "–" || form == "/" || form == "%" }

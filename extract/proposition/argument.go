@@ -184,9 +184,6 @@ func (r *reading) resolved(role Role, preposition string, k int) (list, excluded
 
 // oblique reads a prepositional or bare nominal adverbial.
 func (r *reading) oblique(p, k int) {
-	if r.Rel[k] == "obl:agent" {
-		return
-	}
 	preposition, _ := r.Case(k)
 	if r.lexicon.Sources[preposition] {
 		return
@@ -204,8 +201,23 @@ func (r *reading) oblique(p, k int) {
 // isAgent reports whether k is the agent of a passive by its preposition, where
 // the parser leaves the subtype out.
 func (r *reading) isAgent(passive bool, k int, preposition string) bool {
+	if r.measures(k) {
+		return false
+	}
 	return r.Rel[k] == "obl:agent" ||
 		passive && preposition == "by" && r.Rel[k] == "obl" && !r.temporal(k) && r.Token(k).UPOS != "NUM"
+}
+
+// measures reports whether a "by" phrase says by how much or by what means.
+func (r *reading) measures(k int) bool {
+	lemma := r.Lemma(k)
+	switch {
+	case r.Token(k).UPOS == "SYM":
+		return true
+	case r.Name[k] >= 0:
+		return false
+	}
+	return r.lexicon.Extents[lemma] || r.lexicon.Means[lemma] && len(r.Kids[k]) == 1
 }
 
 // temporal reports whether k heads a temporal expression.

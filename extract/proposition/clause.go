@@ -147,13 +147,22 @@ func (r *reading) link(p int) Link {
 
 // passive reports whether the clause of verb i is passive.
 func (r *reading) passive(i int) bool {
+	token := r.Token(i)
 	for _, k := range r.Kids[i] {
 		switch r.Rel[k] {
-		case "aux:pass", "nsubj:pass", "csubj:pass", "obl:agent":
+		case "nsubj:pass", "csubj:pass":
+			if r.activePast(i) {
+				continue
+			}
 			return true
+		case "aux:pass":
+			return true
+		case "obl:agent":
+			if !r.measures(k) {
+				return true
+			}
 		}
 	}
-	token := r.Token(i)
 	if r.Has(i, "aux", "cop") || token.XPOS != "VBN" && token.XPOS != "VBD" {
 		return false
 	}
@@ -173,6 +182,19 @@ func (r *reading) passive(i int) bool {
 		return subject && headline && !r.Has(i, "obj", "ccomp", "xcomp") && r.lexicon.HeadlinePassive[r.Lemma(i)]
 	}
 	return false
+}
+
+// activePast reports whether a verb with the subject of a passive is none: in a full
+// sentence a passive has an auxiliary ("The party lost by nine votes").
+func (r *reading) activePast(i int) bool {
+	tokens := r.Sentence.Tokens
+	if r.Token(i).XPOS != "VBD" && !r.lexicon.Participles[r.Lower(i)] || r.Has(i, "aux") || !r.Is(i, "root", "ccomp", "parataxis") || r.Sentence.Kind != english.Body {
+		return false
+	}
+	if agent := r.Kid(i, "obl:agent"); agent >= 0 && !r.measures(agent) {
+		return false
+	}
+	return tokens[len(tokens)-1].Form == "."
 }
 
 // past reports whether the clause of i is in a past or perfect tense.

@@ -35,6 +35,9 @@ func (r *reading) contextOf(p, q int) truth {
 		return t
 	case Adverbial:
 		if r.complementGerund(w.Head) {
+			if c, _ := r.cueOf(parent, ingFrame); c != nil && c.Modality == schema.Attempted {
+				return truth{modality: total.modality} // "tried him for taking bribes" is no attempt
+			}
 			return r.cued(parent, total, ingFrame)
 		}
 		if r.finite(w.Head) || r.Has(w.Head, "nsubj") {

@@ -23,7 +23,11 @@ func (r *reading) saying(i int) bool {
 	default:
 		return false
 	}
-	c, _ := r.lexicon.cue(r.Lemma(i), "verb", thatFrame)
+	lemma := r.Lemma(i)
+	if particle := r.Kid(i, "compound:prt"); particle >= 0 {
+		lemma += " " + r.Lower(particle) // "held off" says nothing
+	}
+	c, _ := r.lexicon.cue(lemma, "verb", thatFrame)
 	if c == nil || !c.says(thatFrame) {
 		return false
 	}
@@ -80,7 +84,7 @@ func (r *reading) mendInserted(i int) bool {
 			return false
 		}
 	}
-	if subject < 0 || !r.Nominal(subject) || r.temporal(subject) {
+	if subject < 0 || !r.Nominal(subject) || r.temporal(subject) || r.relativeWord(subject) {
 		return false
 	}
 	if preposition, _ := r.Case(subject); preposition != "" {
@@ -98,6 +102,15 @@ func (r *reading) mendInserted(i int) bool {
 		changed = true
 	}
 	return changed
+}
+
+// relativeWord reports whether token i is "who", "which" and the like.
+func (r *reading) relativeWord(i int) bool {
+	switch r.Token(i).XPOS {
+	case "WDT", "WP", "WP$", "WRB":
+		return true
+	}
+	return false
 }
 
 // speakerStart finds the boundary before the speaker of verb i. Where a comma

@@ -78,6 +78,10 @@ type wordClasses struct {
 	Shortly      wordSet        `yaml:"shortly"`
 	Numbers      map[string]int `yaml:"numbers"`
 	Ordinal      wordSet        `yaml:"ordinal"`
+	Offices      wordSet        `yaml:"offices"`
+	Extents      wordSet        `yaml:"extents"`
+	Means        wordSet        `yaml:"means"`
+	Bodies       wordSet        `yaml:"bodies"`
 }
 
 // verbClasses is verbs.yaml.
@@ -98,6 +102,7 @@ type verbClasses struct {
 	Implicative     wordSet `yaml:"implicative"`
 	Gathering       wordSet `yaml:"gathering"`
 	Ditransitive    wordSet `yaml:"ditransitive"`
+	Participles     wordSet `yaml:"participles"`
 	ObjectGerund    []struct {
 		Prepositions wordSet  `yaml:"prepositions"`
 		Verbs        []string `yaml:"verbs"`

@@ -8,12 +8,12 @@ import (
 // appositions, possessors, and adjectives or compounds that name something.
 func (r *reading) readPhrases() {
 	for _, i := range r.Order {
-		if !r.nounish(i) {
+		if !r.nounish(i) && !r.nominalised(i) {
 			continue
 		}
 		for _, k := range r.Kids[i] {
 			switch {
-			case r.Rel[k] == "nmod:desc", r.Is(k, "compound") && r.titleBefore(k, i):
+			case r.Rel[k] == "nmod:desc", r.Is(k, "compound") && r.titleBefore(k, i), r.Is(k, "amod") && r.lexicon.Offices[r.Lower(k)] && r.titleBefore(k, i):
 				r.title(i, k)
 			case r.Is(k, "appos"), r.Rel[k] == "nmod:unmarked" && r.personNoun(k, i):
 				r.apposition(i, k)
@@ -30,12 +30,18 @@ func (r *reading) readPhrases() {
 	}
 }
 
+// nominalised reports whether an adjective heads a noun phrase, as taggers have it
+// of "its chief executive".
+func (r *reading) nominalised(i int) bool {
+	return r.Token(i).UPOS == "ADJ" && r.Is(i, "nsubj", "obj", "iobj", "obl", "nmod", "appos") && r.Has(i, "det", "nmod:poss")
+}
+
 // titleBefore reports whether k, a noun read as a compound part, is a title of
 // the person i.
 func (r *reading) titleBefore(k, i int) bool {
 	n := r.Name[i]
 	return n >= 0 && r.Sentence.Names[n].Type == schema.Person && r.Name[k] < 0 && k < r.Sentence.Names[n].From &&
-		(r.Token(k).UPOS == "NOUN" || r.Token(k).UPOS == "PROPN")
+		(r.nounish(k) || r.lexicon.Offices[r.Lower(k)])
 }
 
 func (r *reading) personNoun(k, i int) bool {
@@ -62,7 +68,7 @@ func (r *reading) relate(kind Kind, rule string, head int, arguments []Argument)
 // title reads "Foreign Minister Lavrov": the name is the subject, the title with
 // all that belongs to it the complement.
 func (r *reading) title(name, title int) {
-	if r.temporal(title) || r.Token(title).UPOS != "NOUN" && r.Token(title).UPOS != "PROPN" {
+	if r.temporal(title) || !r.nounish(title) && !r.lexicon.Offices[r.Lower(title)] {
 		return
 	}
 	if len(r.Token(title).Form) < 2 || r.honorific(title) {
@@ -76,8 +82,9 @@ func (r *reading) title(name, title int) {
 			first = min(first, r.Subtree(k, nil)[0])
 		}
 	}
-	if first < complement.Tokens[0] {
-		complement.Tokens = interval(first, title)
+	first = min(first, complement.Tokens[0])
+	if whole := interval(first, title); len(whole) > len(complement.Tokens) && complement.Tokens[len(complement.Tokens)-1] == title {
+		complement.Tokens = whole
 		complement.Minimal = r.withoutDeterminer(complement.Tokens)
 	}
 	r.relate(Title, "title", title, []Argument{r.phrase(Subject, "", name), complement})

@@ -1,10 +1,12 @@
 package proposition
 
+import "strings"
+
 // mendReduced repairs sentences whose subject is modified by a participle or a
 // relative clause that the parser took for, or tangled with, the main clause.
 func (r *reading) mendReduced() bool {
 	for _, v := range r.Order {
-		if r.mendParticiple(v) || r.mendRelativeRoot(v) || r.mendStolenSubject(v) {
+		if r.mendParticiple(v) || r.mendDisguise(v) || r.mendRelativeRoot(v) || r.mendBareRelative(v) || r.mendMarkedRoot(v) || r.mendStolenSubject(v) {
 			return true
 		}
 	}
@@ -41,18 +43,24 @@ func (r *reading) mendStolenSubject(v int) bool {
 // a finite verb without subject follows: in "The bridge built by the Romans
 // collapsed" the participle modifies the subject.
 func (r *reading) mendParticiple(v int) bool {
-	if r.Token(v).XPOS != "VBN" || r.Has(v, "aux", "cop", "mark") || r.Is(v, "acl", "amod", "conj") {
+	if r.Has(v, "aux", "cop", "mark") || r.Is(v, "acl", "amod", "conj") {
 		return false
 	}
 	subject := r.Kid(v, "nsubj")
 	if subject < 0 || subject > v {
 		return false
 	}
+	certain := r.Token(v).XPOS == "VBN"
+	if !certain && !r.participial(v) {
+		return false
+	}
 	for _, f := range r.Kids[v] {
-		if f < v || !r.loose(f) {
+		if f < v || !r.loose(f) || !certain && r.Is(f, "conj") {
 			continue
 		}
-		if agent := r.Kid(f, "nsubj"); agent >= 0 {
+		if agent := r.Kid(f, "nsubj"); agent >= 0 && r.floating(agent) {
+			r.Rel[agent] = "advmod"
+		} else if agent >= 0 {
 			if preposition, _ := r.Case(agent); preposition != "by" || agent < v {
 				continue
 			}
@@ -70,6 +78,34 @@ func (r *reading) mendParticiple(v int) bool {
 			}
 		}
 		return true
+	}
+	return false
+}
+
+// participial reports whether v, tagged as a past tense, may be a passive
+// participle all the same: its form can be one, and a preposition follows where an
+// active verb would have its object.
+func (r *reading) participial(v int) bool {
+	if r.Token(v).XPOS != "VBD" || v+1 >= len(r.Sentence.Tokens) || r.Has(v, "obj", "iobj", "expl") {
+		return false
+	}
+	form := r.Lower(v)
+	if !strings.HasSuffix(form, "ed") && !strings.HasSuffix(form, "en") && !r.lexicon.Participles[form] {
+		return false
+	}
+	switch r.Token(v + 1).UPOS {
+	case "ADP", "SCONJ":
+		return true
+	}
+	return r.Is(v+1, "compound:prt")
+}
+
+// floating reports whether a subject is the quantifier of another: "were each
+// fined".
+func (r *reading) floating(i int) bool {
+	switch r.Lower(i) {
+	case "each", "all", "both":
+		return len(r.Kids[i]) == 0
 	}
 	return false
 }
@@ -101,9 +137,111 @@ func (r *reading) mendRelativeRoot(root int) bool {
 	return false
 }
 
+// mendBareRelative makes the finite verb that was read as a relative clause, but has
+// neither subject nor relative word, what it must be, the predicate of its noun:
+// "The three reporters, whose office was searched, have been released".
+func (r *reading) mendBareRelative(v int) bool {
+	noun := r.Head[v]
+	if noun < 0 || v < noun || r.Rel[v] != "acl:relcl" || !r.Verb(v) || !r.finite(v) || r.Has(v, "nsubj", "csubj", "expl", "mark") {
+		return false
+	}
+	if !r.Is(noun, "nsubj") && r.Head[noun] >= 0 {
+		return false
+	}
+	for _, k := range r.Subtree(v, nil) {
+		if k < v && (r.relativeWord(k) || r.Lower(k) == "that") {
+			return false
+		}
+	}
+	h := r.Head[noun]
+	if h >= 0 && (h < v || !r.takesThat(h)) {
+		return false
+	}
+	if h >= 0 && r.Has(h, "ccomp") {
+		return false
+	}
+	r.Head[v], r.Rel[v] = h, "ccomp"
+	r.Head[noun], r.Rel[noun] = v, r.subjectOf(v)
+	for _, k := range r.Kids[noun] {
+		if k > v {
+			r.Head[k] = v
+		}
+	}
+	return true
+}
+
+// mendDisguise frees the main verb that was taken for the clause of an "as" behind
+// the participle of its subject: "Thieves disguised as nurses stole a painting".
+func (r *reading) mendDisguise(v int) bool {
+	noun := r.Head[v]
+	if noun < 0 || v != noun+1 || !r.Is(v, "acl") || !r.Is(noun, "nsubj", "root", "dep") || v+2 >= len(r.Head) || r.Lower(v+1) != "as" {
+		return false
+	}
+	as := v + 1
+	f := r.Head[as]
+	if f < 0 || r.Head[f] != v || !r.Is(as, "mark") || !r.Verb(f) || !r.finite(f) && !r.Has(f, "obj") || r.Has(f, "aux", "cop") {
+		return false
+	}
+	subject := r.Kid(f, "nsubj")
+	for _, k := range r.Kids[v] {
+		if k > as && k < f && subject < 0 && r.Is(k, "obl") {
+			subject = k
+		}
+	}
+	if subject < as || subject > f || r.Subtree(subject, nil)[0] != as+1 || r.Token(subject).UPOS != "NOUN" {
+		return false
+	}
+	h := r.Head[noun]
+	if h >= 0 && h < f {
+		return false
+	}
+	r.Head[subject], r.Rel[subject] = v, "obl"
+	r.Head[as], r.Rel[as] = subject, "case"
+	r.Head[f], r.Rel[f] = h, "ccomp"
+	r.Head[noun], r.Rel[noun] = f, "nsubj"
+	return true
+}
+
+// mendMarkedRoot makes the past tense that was read as a modifier of the subject the
+// main verb where what was taken for the main clause opens with a subordinator
+// behind it: "The yield climbed on Monday after the governor hinted at a rise".
+func (r *reading) mendMarkedRoot(f int) bool {
+	if r.Head[f] >= 0 || !r.Verb(f) {
+		return false
+	}
+	mark, subject := -1, -1
+	for _, k := range r.Kids[f] {
+		switch {
+		case k < f && r.Is(k, "mark") && r.lexicon.Temporal[r.Lower(k)]:
+			mark = k
+		case k < f && r.Is(k, "nsubj"):
+			subject = k
+		}
+	}
+	if mark < 0 || subject < 0 || subject > mark {
+		return false
+	}
+	for _, v := range r.Kids[subject] {
+		if v < subject || v > mark || r.Rel[v] != "acl" || r.Token(v).XPOS != "VBD" || r.Has(v, "obl:agent", "aux", "mark") {
+			continue
+		}
+		r.Head[v], r.Rel[v] = -1, "root"
+		r.Head[subject], r.Rel[subject] = v, "nsubj"
+		r.Head[f], r.Rel[f] = v, "advcl"
+		for _, k := range r.Kids[f] {
+			if k > mark && k < f && r.Nominal(k) && r.Is(k, "obl", "dep", "appos") && !r.Has(k, "case") && !r.temporal(k) {
+				r.Rel[k] = r.subjectOf(f)
+				break
+			}
+		}
+		return true
+	}
+	return false
+}
+
 // loose reports whether f is a finite verb that hangs on another without anything
 // that would join them.
 func (r *reading) loose(f int) bool {
-	return r.Is(f, "advcl", "ccomp", "xcomp", "parataxis", "conj") && r.Verb(f) && r.finite(f) &&
+	return r.Is(f, "advcl", "ccomp", "xcomp", "parataxis", "conj", "advmod") && r.Verb(f) && r.finite(f) &&
 		!r.Has(f, "mark", "cc", "expl", "csubj")
 }

@@ -15,6 +15,13 @@ func (t *Tree) mend() bool {
 		changed = t.mendTitle(&t.Sentence.Names[k]) || changed
 	}
 	changed = t.mendLabel() || changed
+	if changed {
+		t.Reindex()
+	}
+	if t.mendCompounds() {
+		changed = true
+		t.Reindex()
+	}
 	for _, i := range t.Order {
 		changed = t.mendSubjects(i) || changed
 	}
@@ -67,10 +74,40 @@ func (t *Tree) mendLooseTitle(first int) bool {
 	if t.Name[title] >= 0 || t.Token(title).UPOS != "NOUN" && t.Token(title).UPOS != "PROPN" {
 		return false
 	}
-	if h := t.Head[title]; h < 0 || h != t.Head[first] || !t.Is(title, "obl", "dep", "dislocated", "vocative", "nmod", "appos") || t.Has(title, "case") {
+	if t.mendBodyTitle(title, first) {
+		return true
+	}
+	if h := t.Head[title]; h < 0 || h != t.Head[first] || !t.Is(title, "obl", "dep", "dislocated", "vocative", "nmod", "appos", "conj") || t.Has(title, "case") {
 		return false
 	}
+	for _, kid := range t.Kids[title] {
+		if kid < title && t.Is(kid, "cc", "punct") {
+			t.Head[kid] = first
+		}
+	}
 	t.Head[title], t.Rel[title] = first, "nmod:desc"
+	return true
+}
+
+// mendBodyTitle hangs a title with the name of a body before it on the person, where
+// the name was taken for the title: in "Bank of Japan governor Kazuo Ueda" the
+// governor is the title, and the bank belongs to it.
+func (t *Tree) mendBodyTitle(title, first int) bool {
+	before := title - 1
+	if before < 0 || t.Token(title).UPOS != "NOUN" || t.Token(title).XPOS != "NN" || t.Name[before] < 0 || t.Head[title] == first {
+		return false
+	}
+	head := t.Sentence.Names[t.Name[before]].From
+	if t.Head[head] != first || t.Head[title] != head {
+		return false
+	}
+	for _, kid := range t.Kids[title] {
+		if t.Name[kid] == t.Name[before] {
+			t.Head[kid], t.Rel[kid] = head, "nmod"
+		}
+	}
+	t.Head[title], t.Rel[title] = first, "nmod:desc"
+	t.Head[head], t.Rel[head] = title, "compound"
 	return true
 }
 

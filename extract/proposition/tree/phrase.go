@@ -85,7 +85,38 @@ func (t *Tree) Minimal(i int) []int {
 	}
 	tokens := t.minimal(nil, i, 0)
 	slices.Sort(tokens)
-	return t.trim(slices.Compact(tokens))
+	return t.trim(t.hyphenated(slices.Compact(tokens)))
+}
+
+// hyphenated completes the words that tokenisation divides at their hyphens:
+// "no-confidence motion" keeps its "no".
+func (t *Tree) hyphenated(tokens []int) []int {
+	has := make(map[int]bool, len(tokens))
+	for _, i := range tokens {
+		has[i] = true
+	}
+	for k := 0; k < len(tokens); k++ {
+		for _, next := range [2]int{tokens[k] - 1, tokens[k] + 1} {
+			if !has[next] && t.hyphen(min(tokens[k], next), max(tokens[k], next)) {
+				has[next] = true
+				tokens = append(tokens, next)
+			}
+		}
+	}
+	slices.Sort(tokens)
+	return tokens
+}
+
+// hyphen reports whether of two neighbours one is a hyphen that joins words.
+func (t *Tree) hyphen(a, b int) bool {
+	if a < 0 || b >= len(t.Head) || t.Token(a).SpaceAfter {
+		return false
+	}
+	dash := func(i int) bool {
+		form := t.Token(i).Form
+		return (form == "-" || form == "–") && i > 0 && i+1 < len(t.Head) && !t.Token(i-1).SpaceAfter && !t.Token(i).SpaceAfter
+	}
+	return dash(a) || dash(b)
 }
 
 // maxNesting bounds how many "of" phrases a minimal phrase follows.

@@ -1,0 +1,166 @@
+package proposition
+
+import (
+	"strings"
+
+	"example.com/kg/schema"
+)
+
+// mendDescriptions repairs the attachment of what follows a noun phrase and
+// describes it: appositions, relative clauses with "who", agents behind an
+// expression of time.
+func (r *reading) mendDescriptions() bool {
+	changed := false
+	for _, i := range r.Order {
+		switch r.Base(i) {
+		case "nsubj":
+			changed = r.mendApposedSubject(i) || changed
+		case "appos":
+			changed = r.mendLowApposition(i) || changed
+		case "acl":
+			changed = r.mendPersonal(i) || changed
+		case "obl", "nmod":
+			changed = r.mendFarAgent(i) || changed
+		}
+	}
+	return changed
+}
+
+// mendApposedSubject makes the second of two subjects between commas an
+// apposition of the first: "Its chief executive, Anna Berg, denied …".
+func (r *reading) mendApposedSubject(second int) bool {
+	v := r.Head[second]
+	if v < second || r.Rel[second] == "nsubj:outer" || !r.Nominal(second) {
+		return false
+	}
+	for _, first := range r.Kids[v] {
+		if first >= second || !r.Is(first, "nsubj", "dep", "dislocated", "vocative") || !r.nounish(first) && !r.nominalised(first) || first == r.Label || r.Has(first, "case") {
+			continue
+		}
+		own, other := r.Subtree(second, nil), r.Subtree(first, nil)
+		start := own[0]
+		if r.Token(start).Form == "," && len(own) > 1 {
+			start = own[1]
+		}
+		end := other[len(other)-1]
+		if r.Token(end).Form == "," {
+			end--
+		}
+		last := own[len(own)-1]
+		closed := r.Token(last).Form == "," || r.Token(last+1).Form == ","
+		if start != end+2 || r.Token(end+1).Form != "," || !closed {
+			continue
+		}
+		r.Rel[first] = r.Rel[second]
+		r.Head[second], r.Rel[second] = first, "appos"
+		return true
+	}
+	return false
+}
+
+// mendLowApposition hangs a description on the name right before it and not on the
+// event that the name belongs to: "the purchase of Tesco, the biggest grocer", nor
+// that of a body on its member: "Anna Berg of Helvetia, the agency that …".
+func (r *reading) mendLowApposition(k int) bool {
+	h := r.Head[k]
+	if h < 0 || k < h || r.Name[k] >= 0 || !r.nounish(k) || r.temporal(k) {
+		return false
+	}
+	first := r.Subtree(k, nil)[0]
+	before := first - 1
+	if before > h && r.Token(first).Form != "," && r.Token(before).Form == "," {
+		before--
+	}
+	if before <= h || r.Name[before] < 0 || r.Name[before] == r.Name[h] {
+		return false
+	}
+	name := before
+	for r.Head[name] > h && r.Name[r.Head[name]] == r.Name[before] {
+		name = r.Head[name]
+	}
+	if r.Head[name] != h && !r.descends(name, h) || r.descends(name, k) {
+		return false
+	}
+	kind := r.Sentence.Names[r.Name[before]].Type
+	switch _, event := r.eventNoun(h); {
+	case event && r.Name[h] < 0:
+		if _, alike := r.eventNoun(k); alike || kind == schema.Group {
+			return false
+		}
+	case r.Name[h] >= 0 && r.Sentence.Names[r.Name[h]].Type == schema.Person && kind == schema.Organization:
+		if !r.lexicon.Bodies[r.Lemma(k)] {
+			return false
+		}
+	default:
+		return false
+	}
+	r.Head[k] = name
+	return true
+}
+
+// mendPersonal hangs a clause with "who" on the person right before it: "by 12
+// votes over Anna Berg, who has demanded a recount".
+func (r *reading) mendPersonal(i int) bool {
+	h := r.Head[i]
+	if !strings.HasSuffix(r.Rel[i], ":relcl") || h < 0 || r.person(h) {
+		return false
+	}
+	who := -1
+	for _, k := range r.Subtree(i, nil) {
+		if lower := r.Lower(k); k < i && (lower == "who" || lower == "whom" || lower == "whose") {
+			who = k
+			break
+		}
+	}
+	if who < 2 || r.Token(who-1).Form != "," || r.Name[who-2] < 0 || !r.person(who-2) {
+		return false
+	}
+	name := who - 2
+	for r.Head[name] >= 0 && r.Name[r.Head[name]] == r.Name[who-2] {
+		name = r.Head[name]
+	}
+	if r.Lower(who) == "whose" || r.descends(name, i) || r.Is(name, "nmod:poss") {
+		return false
+	}
+	for h := name; h >= 0; h = r.Head[h] {
+		if r.Is(h, "appos") {
+			return false // "the minister, Anna Berg, who": either will do
+		}
+	}
+	if !r.Is(h, "nummod") && r.Token(h).UPOS != "NUM" && !r.lexicon.Extents[r.Lemma(h)] && !r.lexicon.Times[r.Lemma(h)] {
+		if _, event := r.eventNoun(h); !event {
+			return false
+		}
+	}
+	r.Head[i] = name
+	return true
+}
+
+// person reports whether token i belongs to a person's name.
+func (r *reading) person(i int) bool {
+	return r.Name[i] >= 0 && r.Sentence.Names[r.Name[i]].Type == schema.Person
+}
+
+// mendFarAgent hangs the agent of a passive on its verb where an expression of time
+// or place stands between: "founded in Lagos a decade ago by Anna Berg".
+func (r *reading) mendFarAgent(k int) bool {
+	h := r.Head[k]
+	if preposition, _ := r.Case(k); preposition != "by" || h < 0 || r.temporal(k) || r.measures(k) {
+		return false
+	}
+	if place := r.Name[h] >= 0 && r.Sentence.Names[r.Name[h]].Type == schema.Place; !place && !r.temporal(h) {
+		return false
+	}
+	v := r.Head[h]
+	for v >= 0 && !r.Verb(v) && r.Is(v, "obl", "nmod", "advmod") {
+		v = r.Head[v]
+	}
+	if v < 0 || v > k || !r.Verb(v) || r.Has(v, "obl:agent") {
+		return false
+	}
+	if !r.Has(v, "aux:pass", "nsubj:pass") && (r.Rel[v] != "acl" || r.Token(v).XPOS == "VBG") {
+		return false
+	}
+	r.Head[k], r.Rel[k] = v, "obl:agent"
+	return true
+}

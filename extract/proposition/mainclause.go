@@ -1,0 +1,170 @@
+package proposition
+
+import "example.com/kg/extract/english"
+
+// mendMainClause gives the main verb its subject where the parser left it
+// without one, or took a participle before it for the main verb.
+func (r *reading) mendMainClause() bool {
+	for _, v := range r.Order {
+		if r.mendRootNoun(v) || r.mendFrontedParticiple(v) || r.mendUnplacedSubject(v) || r.mendSwallowedSubject(v) {
+			return true
+		}
+	}
+	return false
+}
+
+// mendRootNoun makes the past tense that was read as a modifier of the root, in a
+// sentence without another verb, its predicate: "An earthquake off Vanuatu sent
+// waves into the harbour." A participle with an object is none.
+func (r *reading) mendRootNoun(root int) bool {
+	if r.Head[root] >= 0 || !r.nounish(root) || r.Has(root, "nsubj", "cop", "conj", "parataxis") || r.Sentence.Kind == english.Caption {
+		return false
+	}
+	for _, k := range r.Kids[root] {
+		if k < root || r.Rel[k] != "acl" || r.Token(k).XPOS != "VBD" || r.Has(k, "obl:agent", "mark", "aux", "nsubj") {
+			continue
+		}
+		r.predicateOf(root, k)
+		return true
+	}
+	return false
+}
+
+// mendFrontedParticiple makes the clause after a participle that opens the
+// sentence the main clause: "Cleared of murder by a jury, the captain wept".
+func (r *reading) mendFrontedParticiple(v int) bool {
+	if r.Head[v] >= 0 || r.Has(v, "nsubj", "csubj", "aux", "cop", "expl", "obj") || v > r.Sentence.Dateline+3 {
+		return false
+	}
+	if xpos := r.Token(v).XPOS; xpos != "VBN" && xpos != "VBD" {
+		return false
+	}
+	for _, f := range r.Kids[v] {
+		if f < v || !r.Is(f, "parataxis", "ccomp", "advcl", "conj") || r.Has(f, "mark", "cc") || !r.finite(f) {
+			continue
+		}
+		subject := r.Kid(f, "nsubj")
+		if subject < 0 || subject > f {
+			continue
+		}
+		first := r.Subtree(subject, nil)[0]
+		if !r.afterComma(first) {
+			continue
+		}
+		r.Head[f], r.Rel[f] = -1, "root"
+		r.Head[v], r.Rel[v] = f, "advcl"
+		for _, k := range r.Kids[v] {
+			if k >= first && k != f {
+				r.Head[k] = f
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// afterComma reports whether a comma stands right before token i.
+func (r *reading) afterComma(i int) bool {
+	return r.Token(i).Form == "," || i > 0 && r.Token(i-1).Form == ","
+}
+
+// lacksSubject reports whether v is a finite verb, or heads a finite clause, that
+// has no subject and shares none.
+func (r *reading) lacksSubject(v int) bool {
+	if r.Has(v, "nsubj", "csubj", "expl") && !r.onlyLate(v) || !r.finite(v) || r.Sentence.Kind == english.Caption {
+		return false
+	}
+	return r.Head[v] < 0 || r.Is(v, "ccomp") && r.Head[v] > v
+}
+
+// onlyLate reports whether the only subject of v stands behind it and was labelled
+// as that of a clause, which a verb with an object has not.
+func (r *reading) onlyLate(v int) bool {
+	for _, k := range r.Kids[v] {
+		if r.Is(k, "nsubj", "csubj", "expl") && (k < v || r.Rel[k] != "nsubj:outer" || !r.Infinitive(v)) {
+			return false
+		}
+	}
+	return true
+}
+
+// mendUnplacedSubject makes a noun phrase before a finite verb without subject,
+// which hangs on that verb without preposition, its subject.
+func (r *reading) mendUnplacedSubject(v int) bool {
+	if !r.lacksSubject(v) {
+		return false
+	}
+	for _, k := range r.Kids[v] {
+		if k > v || !r.Nominal(k) || !r.Is(k, "vocative", "dislocated", "dep", "obl", "iobj", "appos") || r.temporal(k) || k == r.Label {
+			continue
+		}
+		if preposition, _ := r.Case(k); preposition != "" && !r.quantity(k) {
+			continue
+		}
+		for _, late := range r.Kids[v] {
+			if late > v && r.Rel[late] == "nsubj:outer" {
+				r.Rel[late] = "obj"
+			}
+		}
+		r.Rel[k] = r.subjectOf(v)
+		return true
+	}
+	return false
+}
+
+// subjectOf is the label of the subject of v.
+func (r *reading) subjectOf(v int) string {
+	if r.Has(v, "aux:pass") {
+		return "nsubj:pass"
+	}
+	return "nsubj"
+}
+
+// quantity makes the words of "at least 16 people", read as a prepositional
+// phrase, qualify the number, and reports whether it was one.
+func (r *reading) quantity(k int) bool {
+	first := r.Subtree(k, nil)[0]
+	if first+2 >= len(r.Sentence.Tokens) || !r.lexicon.Quantifiers[r.Lower(first)+" "+r.Lower(first+1)] || r.Token(first+2).UPOS != "NUM" {
+		return false
+	}
+	for _, i := range [2]int{first, first + 1} {
+		if r.Is(i, "case", "nmod", "obl") {
+			r.Head[i], r.Rel[i] = first+2, "advmod"
+		}
+	}
+	return true
+}
+
+// mendSwallowedSubject frees the subject of the main verb from the participle or
+// prepositional phrase that opens the sentence: in "Nominated by the king to lead
+// the council, Anna Berg, his oldest ally, was confirmed" the parser takes Anna
+// Berg for what stands in apposition to the council.
+func (r *reading) mendSwallowedSubject(v int) bool {
+	if !r.lacksSubject(v) {
+		return false
+	}
+	for _, fronted := range r.Kids[v] {
+		if fronted > v || !r.Is(fronted, "advcl", "obl", "acl") {
+			continue
+		}
+		tokens := r.Subtree(fronted, nil)
+		for _, k := range tokens {
+			if k == fronted || !r.Is(k, "appos", "conj", "nmod", "dep") || !r.Nominal(k) || r.temporal(k) || r.Has(k, "case", "cc") {
+				continue
+			}
+			first := r.Subtree(k, nil)[0]
+			if !r.afterComma(first) || r.Head[k] > first {
+				continue
+			}
+			h := r.Head[k]
+			r.Head[k], r.Rel[k] = v, r.subjectOf(v)
+			for _, other := range r.Kids[h] {
+				if other > k && r.Is(other, "appos", "acl", "conj") {
+					r.Head[other] = k
+				}
+			}
+			return true
+		}
+	}
+	return false
+}

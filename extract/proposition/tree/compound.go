@@ -1,0 +1,133 @@
+package tree
+
+import "strings"
+
+// mendCompounds repairs noun phrases that were torn apart: a noun that hangs
+// beside the head of its phrase on the verb, and the preposition or article of a
+// phrase that hangs on its first noun.
+func (t *Tree) mendCompounds() bool {
+	changed := false
+	for i := range t.Head {
+		if t.outside(i) || t.Head[i] < 0 {
+			continue
+		}
+		changed = t.mendTornNoun(i) || t.mendMeasured(i) || t.mendEdge(i) || t.mendParticle(i) || t.mendLooseNumber(i) || changed
+	}
+	return changed
+}
+
+// bare reports whether i is a common noun without preposition, article or
+// possessor that is no expression of time.
+func (t *Tree) bare(i int) bool {
+	return t.Token(i).UPOS == "NOUN" && t.Name[i] < 0 && !t.temporal(i) && !t.Has(i, "case", "det", "nmod:poss", "mark", "cop")
+}
+
+// temporal reports whether token i stands in an expression of time.
+func (t *Tree) temporal(i int) bool {
+	for _, time := range t.Sentence.Times {
+		if i >= time.From && i < time.To {
+			return true
+		}
+	}
+	return false
+}
+
+// mendTornNoun joins a bare noun with the noun directly after it that hangs on the
+// same verb: "sent tsunami waves", where an adverbial noun would be no English.
+func (t *Tree) mendTornNoun(i int) bool {
+	h, next := t.Head[i], i+1
+	if next >= len(t.Head) || t.Head[next] != h || !t.Is(i, "obl", "dep") || !t.bare(i) || len(t.Kids[i]) > 0 || !t.Verb(h) {
+		return false
+	}
+	if !t.Is(next, "nsubj", "obj", "iobj") || !t.bare(next) || (i < h) != (next < h) {
+		return false
+	}
+	t.Head[i], t.Rel[i] = next, "compound"
+	return true
+}
+
+// mendMeasured makes the noun that a measure stands before the head of both: in "a
+// magnitude 6.1 earthquake struck" the measure was taken for the subject.
+func (t *Tree) mendMeasured(i int) bool {
+	h := t.Head[i]
+	number := i + 1
+	next := i + 2
+	if next >= len(t.Head) || !t.Is(i, "nsubj") || t.Token(i).XPOS != "NN" || t.Name[i] >= 0 {
+		return false
+	}
+	if t.Head[number] != i || t.Token(number).UPOS != "NUM" || t.Head[next] != h || next > h || !t.Is(next, "obl", "dep") || !t.bare(next) {
+		return false
+	}
+	t.Head[next], t.Rel[next] = h, t.Rel[i]
+	t.Head[i], t.Rel[i] = next, "compound"
+	for _, kid := range t.Kids[i] {
+		if kid != number {
+			t.Head[kid] = next
+		}
+	}
+	return true
+}
+
+// mendEdge hangs the preposition and the article that open a phrase on the head of
+// the phrase and not on the number or noun before it: "of the 24 lawmakers".
+func (t *Tree) mendEdge(i int) bool {
+	h := t.Head[i]
+	if i > h || !t.Is(i, "compound", "nummod") || strings.HasSuffix(t.Rel[i], ":prt") {
+		return false
+	}
+	changed := false
+	for _, kid := range t.Kids[i] {
+		if kid > i || t.Token(kid).XPOS == "POS" || t.Name[kid] >= 0 || !t.Is(kid, "case", "det") || t.Has(h, t.Rel[kid]) {
+			continue
+		}
+		if kid+1 < len(t.Head) && t.Token(kid+1).Form == "-" {
+			continue
+		}
+		t.Head[kid] = h
+		changed = true
+	}
+	return changed
+}
+
+// mendParticle makes a word tagged as a particle right after its verb that
+// particle, where it was read as the preposition of what is the verb's object:
+// "held off the challenger".
+func (t *Tree) mendParticle(i int) bool {
+	noun := t.Head[i]
+	v := t.Head[noun]
+	if t.Token(i).XPOS != "RP" || !t.Is(i, "case") || v != i-1 || !t.Verb(v) || !t.Is(noun, "obl") || !t.Nominal(noun) || t.temporal(noun) {
+		return false
+	}
+	if t.Has(v, "obj", "ccomp", "aux:pass", "compound:prt") || t.Token(noun).UPOS == "NUM" {
+		return false
+	}
+	t.Head[i], t.Rel[i] = v, "compound:prt"
+	t.Rel[noun] = "obj"
+	return true
+}
+
+// mendLooseNumber gives a number that was conjoined on its own to the noun that it
+// counts: "the skull and 300 other bones".
+func (t *Tree) mendLooseNumber(i int) bool {
+	if t.Token(i).UPOS != "NUM" || !t.Is(i, "conj") || i > len(t.Head)-2 {
+		return false
+	}
+	noun := i + 1
+	for noun < len(t.Head) && (t.Token(noun).UPOS == "ADJ" || t.Is(noun, "compound")) && t.Head[noun] > noun {
+		noun++
+	}
+	if noun >= len(t.Head) || t.Token(noun).XPOS != "NNS" || t.Head[noun] == i || t.Has(noun, "nummod", "det", "case") || t.Head[noun] > i {
+		return false
+	}
+	if t.Is(noun, "conj") {
+		return false
+	}
+	for _, kid := range t.Kids[i] {
+		if t.Is(kid, "cc", "punct") {
+			t.Head[kid] = noun
+		}
+	}
+	t.Head[noun], t.Rel[noun] = t.Head[i], "conj"
+	t.Head[i], t.Rel[i] = noun, "nummod"
+	return true
+}
