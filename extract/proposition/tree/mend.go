@@ -98,7 +98,14 @@ func (t *Tree) mendBodyTitle(title, first int) bool {
 		return false
 	}
 	head := t.Sentence.Names[t.Name[before]].From
-	if t.Head[head] != first || t.Head[title] != head {
+	if t.Head[title] != head {
+		return false
+	}
+	switch {
+	case t.Head[head] == first:
+	case t.Head[head] >= 0 && t.Head[head] == t.Head[first] && t.Is(first, "obl", "dep") && !t.Has(first, "case"):
+		t.Rel[first] = t.Rel[head]
+	default:
 		return false
 	}
 	for _, kid := range t.Kids[title] {
