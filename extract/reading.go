@@ -76,11 +76,7 @@ func (r *reading) analyse(ctx context.Context, text string, o english.Options) e
 
 // relate reads a part's propositions and the relations they express.
 func (r *reading) relate(p *part) {
-	p.propositions = proposition.Read(p.analysis)
-	p.trees = make([]*tree.Tree, len(p.analysis.Sentences))
-	for i := range p.trees {
-		p.trees[i] = proposition.Tree(&p.analysis.Sentences[i])
-	}
+	p.propositions, p.trees = proposition.ReadTrees(p.analysis)
 	p.relations = r.extractor.patterns.Match(relation.Input{
 		Trees:        p.trees,
 		Propositions: p.propositions,

@@ -9,7 +9,7 @@ import (
 	"example.com/kg/schema"
 )
 
-var kindNames = [...]string{"verbal", "copular", "nominal", "apposition", "title", "possessive", "existential", "modifier"}
+var kindNames = [...]string{"verbal", "copular", "nominal", "apposition", "title", "possessive", "existential", "modifier", "hyphenated"}
 
 // String names the kind.
 func (k Kind) String() string { return kindNames[k] }

@@ -82,6 +82,7 @@ type wordClasses struct {
 	Extents      wordSet        `yaml:"extents"`
 	Means        wordSet        `yaml:"means"`
 	Bodies       wordSet        `yaml:"bodies"`
+	Instrumental wordSet        `yaml:"instrumental"`
 }
 
 // verbClasses is verbs.yaml.
@@ -103,6 +104,7 @@ type verbClasses struct {
 	Gathering       wordSet `yaml:"gathering"`
 	Ditransitive    wordSet `yaml:"ditransitive"`
 	Participles     wordSet `yaml:"participles"`
+	Enabling        wordSet `yaml:"enabling"`
 	ObjectGerund    []struct {
 		Prepositions wordSet  `yaml:"prepositions"`
 		Verbs        []string `yaml:"verbs"`

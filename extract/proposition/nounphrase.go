@@ -19,6 +19,8 @@ func (r *reading) readPhrases() {
 				r.apposition(i, k)
 			case r.Rel[k] == "nmod:poss":
 				r.possessive(i, k)
+			case r.Is(k, "amod", "compound") && k < i && k > 1 && r.Token(k-1).Form == "-" && r.Name[k] < 0:
+				r.hyphenated(i, k)
 			case r.Is(k, "amod", "compound") && k < i && r.Name[k] >= 0 && r.Name[k] != r.Name[i]:
 				for _, c := range r.Conjuncts(k) {
 					if r.Name[c] >= 0 && c < i {

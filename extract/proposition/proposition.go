@@ -62,6 +62,7 @@ const (
 	Possessive              // "Russia's foreign minister", "its ally"
 	Existential             // "there were talks"
 	Modifier                // an adjective or compound that relates two things: "the Russian ministry"
+	Hyphenated              // a participle with its agent before a hyphen: "the rebel-held town"
 )
 
 // ClauseType is ClausIE's inventory of seven clause types (Del Corro and

@@ -13,19 +13,29 @@ import (
 // sentences and, in a sentence, of their heads. The same analysis always gives
 // the same propositions; time is linear in the text.
 func Read(a *english.Analysis) []Proposition {
+	all, _ := ReadTrees(a)
+	return all
+}
+
+// ReadTrees reads the propositions of a document and gives the sentences' trees
+// as well, one a sentence, with all repairs that the propositions rest on.
+func ReadTrees(a *english.Analysis) ([]Proposition, []*tree.Tree) {
 	var all []Proposition
+	trees := make([]*tree.Tree, len(a.Sentences))
 	quotes := newQuotes()
 	for i := range a.Sentences {
 		s := &a.Sentences[i]
 		if s.Kind == english.Furniture || len(s.Tokens) == 0 {
+			trees[i] = tree.New(s)
 			continue
 		}
 		r := newReading(s)
 		r.read()
 		quotes.attribute(r)
 		all = r.appendTo(all)
+		trees[i] = r.Tree
 	}
-	return all
+	return all, trees
 }
 
 // Tree returns the sentence's tree as propositions are read from it, with all

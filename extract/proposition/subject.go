@@ -113,7 +113,21 @@ func (r *reading) adverbialSubject(p int) []Argument {
 			}
 		}
 	}
+	if !parent.Passive && r.lexicon.Enabling[parent.Lemma] && r.Infinitive(i) && mark == "" {
+		if object := r.Kid(h, "obj"); object >= 0 && object < i && r.adjacent(object, i) {
+			list, _ := r.resolved(Subject, "", object)
+			return implied(list, Subject)
+		}
+	}
 	return implied(parent.surface, Subject)
+}
+
+// adjacent reports whether the clause that i heads begins right after the phrase
+// of k.
+func (r *reading) adjacent(k, i int) bool {
+	_, last := r.Span(k)
+	first, _ := r.Span(i)
+	return first == last+1
 }
 
 // finite reports whether the verb i carries tense.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"example.com/kg/extract/proposition"
+	"example.com/kg/extract/proposition/tree"
 	"example.com/kg/schema"
 )
 
@@ -178,6 +179,8 @@ func (m *matcher) fillArguments(c *candidate) string {
 	case from != nil:
 	case c.construction != nil && c.construction.Subject != nil:
 		from = c.construction.Subject
+	case c.construction == nil && p.heads != nil && c.frame.proposition == nil:
+		from = Selector{{Name: "itself"}}
 	case c.construction == nil && p.nouns[c.frame.lemma] && !c.frame.isClause():
 		from = nounSubject
 	default:
@@ -207,10 +210,12 @@ var (
 // names: an agentless passive, or a pattern that says so.
 func (m *matcher) mayLackSubject(c *candidate) bool {
 	p := c.frame.proposition
-	if c.pattern.Subject.Unknown || p == nil {
+	if c.pattern.Subject.Unknown {
 		return true
 	}
-
+	if p == nil {
+		return c.pattern.heads == nil
+	}
 	return p.Kind == proposition.Verbal && p.Passive && c.pattern.Subject.From == nil &&
 		(c.construction == nil || c.construction.Subject == nil) && c.pattern.Subject.constraints() == 0
 }
@@ -323,6 +328,9 @@ func (m *matcher) lets(f *Frame, place *Place, argument *proposition.Argument) b
 	if !m.rightHead(f, place, argument.Head) {
 		return false
 	}
+	if place.within != nil && !place.within[f.tree.Lemma(governor(f.tree, argument.Head))] {
+		return false
+	}
 	if place.Proper && f.tree.Name[argument.Head] < 0 {
 		return false
 	}
@@ -337,6 +345,18 @@ func (m *matcher) lets(f *Frame, place *Place, argument *proposition.Argument) b
 		return false
 	}
 	return fits(place.Types, thing.Type)
+}
+
+// governor is the word that a phrase or the coordination it is part of hangs on;
+// the phrase's own head where there is none.
+func governor(t *tree.Tree, head int) int {
+	for t.Is(head, "conj") && t.Head[head] >= 0 {
+		head = t.Head[head]
+	}
+	if above := t.Head[head]; above >= 0 {
+		return above
+	}
+	return head
 }
 
 // rankClass names the adjectives and nouns before an office that leave its holder

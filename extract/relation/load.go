@@ -26,6 +26,7 @@ type Set struct {
 	byCopula map[string][]*Pattern
 	byNoun   map[string][]*Pattern
 	byRole   map[string][]*Pattern
+	byHead   map[string][]*Pattern
 	byPhrase map[string][]*Pattern
 	anyRole  []*Pattern
 	roles    *qualifierRoles
@@ -182,7 +183,7 @@ func newSet(files []file) (*Set, error) {
 		Classes: classes,
 		byVerb:  map[string][]*Pattern{}, byCopula: map[string][]*Pattern{},
 		byNoun: map[string][]*Pattern{}, byRole: map[string][]*Pattern{},
-		byPhrase: map[string][]*Pattern{},
+		byPhrase: map[string][]*Pattern{}, byHead: map[string][]*Pattern{},
 	}
 	seen := map[string]bool{}
 	var rules []qualifierRule
@@ -225,10 +226,13 @@ func (s *Set) add(p *Pattern) {
 	for noun := range p.nouns {
 		index(s.byNoun, noun)
 	}
+	for noun := range p.heads {
+		index(s.byHead, noun)
+	}
 	for _, kind := range p.Phrase {
 		index(s.byPhrase, kind)
 	}
-	if p.roles["*"] {
+	if p.roles[anyWord] {
 		s.anyRole = append(s.anyRole, p)
 		return
 	}

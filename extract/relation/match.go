@@ -104,7 +104,7 @@ func (s *Set) Match(in Input) Result {
 		m.proposition(i)
 	}
 	m.inheritPlaces()
-	result := Result{Traces: m.traces}
+	result := Result{Traces: m.traces, Matches: m.heads()}
 	for i, found := range m.matches {
 		p := &in.Propositions[i]
 		if p.Kind == proposition.Nominal && m.claimed[[2]int{p.Sentence, p.Head}] {
@@ -328,7 +328,7 @@ func (m *matcher) candidates(f *Frame) []*candidate {
 		for _, p := range patterns {
 			for k := range p.constructions {
 				c := &p.constructions[k]
-				if c.Copula == copula && slices.Contains(c.Verbs, f.lemma) {
+				if c.Copula == copula && (slices.Contains(c.Verbs, f.lemma) || slices.Contains(c.Verbs, anyWord)) {
 					out = append(out, &candidate{pattern: p, construction: c, frame: f, noun: -1})
 				}
 			}
@@ -347,7 +347,10 @@ func (m *matcher) candidates(f *Frame) []*candidate {
 	switch kind {
 	case proposition.Verbal:
 		constructions(m.set.byVerb[f.lemma], false)
+		constructions(m.set.byVerb[anyWord], false)
 		constructions(m.set.byCopula[f.lemma], true)
+	case proposition.Hyphenated:
+		constructions(m.set.byVerb[f.lemma], false)
 	case proposition.Nominal, proposition.Existential:
 		plain(m.set.byNoun[f.lemma])
 	case proposition.Copular:
@@ -359,6 +362,9 @@ func (m *matcher) candidates(f *Frame) []*candidate {
 	}
 	plain(m.set.byPhrase[kind.String()])
 	for _, c := range out {
+		if kind == proposition.Hyphenated && len(c.pattern.Kind) == 0 {
+			c.reason = "only patterns made for it read a " + kind.String() + " proposition"
+		}
 		if len(c.pattern.Kind) > 0 && !slices.Contains(c.pattern.Kind, kind.String()) {
 			c.reason = "a " + kind.String() + " proposition is not expected"
 		}

@@ -23,6 +23,9 @@ type Pattern struct {
 	Verb constructions `yaml:"verb"`
 	Noun []string      `yaml:"noun"`
 	Role []string      `yaml:"role"`
+	// Head lists nouns that evoke the relation by what hangs on them, wherever they
+	// stand: "three soldiers from the 2nd Battalion". "*" is any noun or name.
+	Head []string `yaml:"head"`
 	// Phrase lists constructions of a noun phrase that evoke the relation by
 	// themselves: "possessive" (Iceland's Gunnarsdóttir), "modifier" (the Samsung
 	// factory), "title", "apposition".
@@ -68,6 +71,7 @@ type Pattern struct {
 	own           bool
 	constructions []Construction
 	nouns, roles  map[string]bool
+	heads         map[string]bool
 }
 
 // constructions is a YAML list of constructions, or one string of them with
@@ -108,6 +112,9 @@ type Place struct {
 	// of which must head it, NotHeads those that must not.
 	Types           []schema.Type
 	Heads, NotHeads string
+	// Within lists the classes or lemmas one of which must head the phrase that the
+	// argument modifies: the actor of a strike in "U.S. strikes killed six".
+	Within string
 	// Named demands a named entity, Common an unnamed one; Unknown allows the
 	// actor nobody names.
 	Named, Common, Unknown bool
@@ -115,7 +122,7 @@ type Place struct {
 	// phrase that is itself a name and not a description of something named.
 	Singular, Proper bool
 
-	heads, notHeads map[string]bool
+	heads, notHeads, within map[string]bool
 }
 
 // UnmarshalYAML reads a place: a selector alone, or a mapping.
@@ -125,6 +132,7 @@ func (p *Place) UnmarshalYAML(node *yaml.Node) error {
 		Types   []schema.Type `yaml:"type"`
 		Heads   string        `yaml:"head"`
 		Not     string        `yaml:"not"`
+		Within  string        `yaml:"within"`
 		Named   bool          `yaml:"named"`
 		Common  bool          `yaml:"common"`
 		Unknown bool          `yaml:"unknown"`
@@ -148,7 +156,8 @@ func (p *Place) UnmarshalYAML(node *yaml.Node) error {
 			return fmt.Errorf("line %d: no type %q", node.Line, t)
 		}
 	}
-	p.Types, p.Heads, p.NotHeads, p.Named, p.Common, p.Singular, p.Proper, p.Unknown = raw.Types, raw.Heads, raw.Not, raw.Named, raw.Common, raw.Single, raw.Proper, raw.Unknown
+	p.Types, p.Heads, p.NotHeads, p.Within = raw.Types, raw.Heads, raw.Not, raw.Within
+	p.Named, p.Common, p.Singular, p.Proper, p.Unknown = raw.Named, raw.Common, raw.Single, raw.Proper, raw.Unknown
 	return nil
 }
 
@@ -156,7 +165,10 @@ func (p *Place) compile(classes *Classes) (err error) {
 	if p.heads, err = lemmaSet(p.Heads, classes); err != nil {
 		return err
 	}
-	p.notHeads, err = lemmaSet(p.NotHeads, classes)
+	if p.notHeads, err = lemmaSet(p.NotHeads, classes); err != nil {
+		return err
+	}
+	p.within, err = lemmaSet(p.Within, classes)
 	return err
 }
 
@@ -167,6 +179,9 @@ func (p *Place) constraints() int {
 		n++
 	}
 	if p.heads != nil {
+		n += 3
+	}
+	if p.within != nil {
 		n += 3
 	}
 	if p.notHeads != nil || p.Named || p.Common || p.Singular || p.Proper {
@@ -219,8 +234,8 @@ func (p *Pattern) compile(classes *Classes) error {
 	if p.Relation == "" && !p.Drop && p.Content == nil {
 		return fail(fmt.Errorf("no relation"))
 	}
-	if len(p.Verb)+len(p.Noun)+len(p.Role)+len(p.Phrase) == 0 {
-		return fail(fmt.Errorf("nothing evokes it: give verb, noun, role or phrase"))
+	if len(p.Verb)+len(p.Noun)+len(p.Role)+len(p.Phrase)+len(p.Head) == 0 {
+		return fail(fmt.Errorf("nothing evokes it: give verb, noun, role, head or phrase"))
 	}
 	for _, kind := range slices.Concat(p.Phrase, p.Kind) {
 		if !slices.Contains(kinds, kind) {
@@ -241,6 +256,9 @@ func (p *Pattern) compile(classes *Classes) error {
 		if err != nil {
 			return fail(err)
 		}
+		if slices.Contains(construction.Verbs, anyWord) && !p.Additive {
+			return fail(fmt.Errorf("%q: a pattern for any verb must be additive", source))
+		}
 		p.constructions = append(p.constructions, construction)
 	}
 	var err error
@@ -249,6 +267,12 @@ func (p *Pattern) compile(classes *Classes) error {
 	}
 	if p.roles, err = lemmaSet(strings.Join(p.Role, " "), classes); err != nil {
 		return fail(err)
+	}
+	if p.heads, err = lemmaSet(strings.Join(p.Head, " "), classes); err != nil {
+		return fail(err)
+	}
+	if p.heads != nil && p.Object.From == nil {
+		return fail(fmt.Errorf("a head noun without a place for its object"))
 	}
 	places := []*Place{&p.Subject, &p.Object}
 	for i := range p.Outputs {
@@ -275,7 +299,10 @@ func (p *Pattern) compile(classes *Classes) error {
 }
 
 // kinds are the kinds of proposition by the names that patterns use.
-var kinds = []string{"verbal", "copular", "nominal", "apposition", "title", "possessive", "existential", "modifier"}
+var kinds = []string{"verbal", "copular", "nominal", "apposition", "title", "possessive", "existential", "modifier", "hyphenated"}
+
+// anyWord stands for every word in a pattern's verbs, roles and heads.
+const anyWord = "*"
 
 // defaultPrior is the prior of a pattern that gives none.
 const defaultPrior = 0.85
@@ -304,7 +331,7 @@ func (p *Pattern) weight(c *Construction) int {
 	if p.Plain {
 		w++
 	}
-	if p.roles != nil && !p.roles["*"] {
+	if p.roles != nil && !p.roles[anyWord] {
 		w += 6
 	}
 	return w
