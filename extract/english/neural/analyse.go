@@ -49,19 +49,24 @@ func pieceEnd(words []Word, from int) int {
 // piece reads words[from:to) into the same places of scratch.tags, with heads counted
 // from the piece, and appends its names.
 func (m *Model) piece(words []Word, from, to int, s *Scratch) {
-	n := to - from + 1 // with the root before the first word
+	m.read(words, from, to, s)
+	tags := s.tags[from:to]
+	m.tag(tags, s)
+	m.parse(tags, s)
+	m.label(tags, s)
+	m.findNames(from, len(tags), s)
+}
+
+// read runs the layers over words[from:to), with the root before them, and leaves the
+// heads' output in s.out.
+func (m *Model) read(words []Word, from, to int, s *Scratch) {
+	n := to - from + 1
 	m.embed(words, from, to, s)
 	for i := range m.layers {
 		m.layers[i].run(m.kernel, n, m.architecture.Hidden, s)
 	}
 	s.out = grown(s.out, roundUp(n, rowBlock)*m.outputs.stride())
 	m.outputs.multiply(m.kernel, n, s.rows, s.out)
-
-	tags := s.tags[from:to]
-	m.tag(tags, s)
-	m.parse(tags, s)
-	m.label(tags, s)
-	m.findNames(from, len(tags), s)
 }
 
 // embed fills s.rows with the input vectors of the root and of the words.
@@ -130,6 +135,19 @@ const productLimit = 4095
 // parse scores every head for every word and finds the tree.
 func (m *Model) parse(tags []Tagged, s *Scratch) {
 	n := len(tags) + 1
+	columns := m.scoreArcs(n, s)
+	s.heads = grown(s.heads, n)
+	s.tree.decode(s.heads, s.arcs, columns)
+	for i := range tags {
+		h := s.heads[i+1]
+		tags[i].Head = h - 1
+		tags[i].ArcConf = softmaxAt(s.arcs[(i+1)*columns:][:n], h, m.temperatures.Arc)
+	}
+}
+
+// scoreArcs fills s.arcs with the score of every head for every one of n words, the
+// root counted, and returns how many floats a word has there.
+func (m *Model) scoreArcs(n int, s *Scratch) int {
 	size, stride := m.architecture.Arc, m.outputs.stride()
 	rows := roundUp(n, rowBlock)
 
@@ -172,24 +190,24 @@ func (m *Model) parse(tags []Tagged, s *Scratch) {
 	for i := range n {
 		s.arcs[i*columns+i] = impossible
 	}
-	s.heads = grown(s.heads, n)
-	s.tree.decode(s.heads, s.arcs, columns)
-	for i := range tags {
-		h := s.heads[i+1]
-		tags[i].Head = h - 1
-		tags[i].ArcConf = softmaxAt(s.arcs[(i+1)*columns:][:n], h, m.temperatures.Arc)
-	}
+	return columns
 }
 
-// label gives every word the relation to its head.
+// label gives every word the relation to its head, which s.heads holds.
 func (m *Model) label(tags []Tagged, s *Scratch) {
-	n := len(tags)
+	width := m.scoreRelations(s.heads[1:len(tags)+1], s)
+	m.relations.decode(tags, s.labels, width, m.tags.Relations, m.temperatures.Relation)
+}
+
+// scoreRelations fills s.labels with the score of every relation of every word to its
+// head (0 is the root), and returns how many floats a word has there.
+func (m *Model) scoreRelations(heads []int, s *Scratch) int {
 	size, stride := m.architecture.Relation, m.outputs.stride()
-	rows := roundUp(n, rowBlock)
+	rows := roundUp(len(heads), rowBlock)
 	s.side = grown(s.side, rows*size)
 	clear(s.side)
-	for i, t := range tags {
-		head := s.out[(t.Head+1)*stride+m.heads.RelationHead:][:size]
+	for i, h := range heads {
+		head := s.out[h*stride+m.heads.RelationHead:][:size]
 		dependent := s.out[(i+1)*stride+m.heads.RelationDependent:][:size]
 		for j, v := range head {
 			s.side[i*size+j] = activation(leaky(v + dependent[j]))
@@ -197,6 +215,6 @@ func (m *Model) label(tags []Tagged, s *Scratch) {
 	}
 	width := m.relation.stride()
 	s.labels = grown(s.labels, rows*width)
-	m.relation.multiply(m.kernel, n, s.side, s.labels)
-	m.relations.decode(tags, s.labels, width, m.tags.Relations, m.temperatures.Relation)
+	m.relation.multiply(m.kernel, len(heads), s.side, s.labels)
+	return width
 }

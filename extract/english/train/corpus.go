@@ -52,7 +52,11 @@ func readCorpus(treebank, names string, g *gazetteer.Gazetteer) (*corpus, error)
 	c.train = append(c.train, trees("ewt-train.conllu", nil)...)
 	c.train = append(c.train, trees("gum-train.conllu", g)...)
 	c.trees = []section{{"ewt", trees("ewt-dev.conllu", nil)}, {"gum", trees("gum-dev.conllu", nil)}}
-	c.train = append(c.train, read(filepath.Join(names, "uner-ewt-dev.iob2"), func(path string) ([]example, error) { return readIOB(path, 1, 2, true) })...)
+	uner := read(filepath.Join(names, "uner-ewt-dev.iob2"), func(path string) ([]example, error) { return readIOB(path, 1, 2, true) })
+	for i := range uner {
+		uner[i].untaught = true
+	}
+	c.train = append(c.train, uner...)
 	c.train = append(c.train, read(filepath.Join(names, "wikigold.conll"), func(path string) ([]example, error) { return readIOB(path, 0, 1, false) })...)
 	news, err := filepath.Glob(filepath.Join(names, "news-*.txt"))
 	if err != nil || len(news) == 0 {

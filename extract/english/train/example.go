@@ -18,6 +18,9 @@ type example struct {
 	// spans are the names whose type the source tells exactly; only then can a variant
 	// put another name in their place.
 	spans []neural.Span
+	// untaught sentences stand among the development data: teachers give them no trees,
+	// so that the development scores stay honest.
+	untaught bool
 }
 
 // node is the analysis of one word.

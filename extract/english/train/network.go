@@ -118,6 +118,14 @@ func (n *network) initialise(r *rand.Rand) {
 	}
 }
 
+// begin makes the network start from the trained weights of another of its measure.
+func (n *network) begin(w *neural.Weights) {
+	for i, t := range w.Tensors()[1:] {
+		copy(n.parameters[i].Data, t.Data)
+		copy(n.parameters[i].average, t.Data)
+	}
+}
+
 // lay lays out the matrices again after the parameters changed; part of parts does
 // its share.
 func (n *network) lay(part, parts int) {

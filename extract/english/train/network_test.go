@@ -61,12 +61,33 @@ func weighted(l losses) (sum float64) {
 	return sum
 }
 
-func TestGradientIsThatOfTheLoss(t *testing.T) {
+func TestGradientIsThatOfTheLoss(t *testing.T) { checkGradient(t, 0) }
+
+// TestGradientIsThatOfTheLossWithTeachers has one teacher that is the network itself
+// and one that differs, and a sentence without a tree, whose heads the teachers tell.
+func TestGradientIsThatOfTheLossWithTeachers(t *testing.T) { checkGradient(t, 2) }
+
+func checkGradient(t *testing.T, teachers int) {
 	n, c := tinyNetwork(t)
 	batch := []*example{&c.train[0], &c.train[1], &c.train[2]}
+	var models []*neural.Model
+	for range teachers {
+		m, err := quantise(n.averaged())
+		if err != nil {
+			t.Fatal(err)
+		}
+		models = append(models, m)
+		for i := range n.parameters[rootAt].average {
+			n.parameters[rootAt].average[i] += 0.7
+		}
+	}
 	loss := func() (float64, *worker) {
 		n.lay(0, 1)
 		w := newWorker(n, dropout{Form: -10})
+		var err error
+		if w.teachers, err = newTeachers(models, n.weights.Tags); err != nil {
+			t.Fatal(err)
+		}
 		w.rng = rand.New(rand.NewPCG(1, 1))
 		w.run(batch)
 		return weighted(w.loss), w
@@ -88,6 +109,50 @@ func TestGradientIsThatOfTheLoss(t *testing.T) {
 				t.Errorf("%s[%d]: gradient %.4f, the loss says %.4f", p.Name, at, got, want)
 			}
 		}
+	}
+	if heads := base.targets[1].heads; (len(heads) > 0) != (teachers > 0) {
+		t.Errorf("the sentence without a tree has heads %v with %d teachers", heads, teachers)
+	}
+}
+
+// TestTeachersAnswerWithProbabilities also says that a sentence among the development
+// data is not taught and that other tags are refused.
+func TestTeachersAnswerWithProbabilities(t *testing.T) {
+	n, c := tinyNetwork(t)
+	m, err := quantise(n.averaged())
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := newWorker(n, dropout{})
+	if w.teachers, err = newTeachers([]*neural.Model{m, m}, n.weights.Tags); err != nil {
+		t.Fatal(err)
+	}
+	apart := c.train[1]
+	apart.untaught = true
+	w.setTargets([]*example{&c.train[0], &c.train[1], &apart})
+	if got := w.targets[2]; got.taught || got.heads != nil {
+		t.Errorf("a sentence of the development data got %+v", got)
+	}
+	if got := w.targets[0].heads; !slices.Equal(got, []int{2, 0, 2}) {
+		t.Errorf("the tree's heads became %v", got)
+	}
+	for s, e := range c.train[:2] {
+		b := w.targets[s].belief
+		for what, rows := range map[string][]float32{"heads": b.Arcs[len(e.words)+1:], "UPOS": b.UPOS, "XPOS": b.XPOS, "relations": b.Relations} {
+			size := len(rows) / len(e.words)
+			for i := range e.words {
+				sum := 0.0
+				for _, p := range rows[i*size:][:size] {
+					sum += float64(p)
+				}
+				if math.Abs(sum-1) > 1e-4 {
+					t.Errorf("sentence %d, word %d: %s sum to %g", s, i, what, sum)
+				}
+			}
+		}
+	}
+	if _, err := newTeachers([]*neural.Model{m}, neural.Tags{}); err == nil {
+		t.Error("a teacher with other tags was taken")
 	}
 }
 

@@ -60,8 +60,9 @@ func (w *worker) score(batch []*example, z []float32) []float32 {
 }
 
 // crossEntropy writes the gradient of weight × the cross-entropy of softmax(scores)
-// against gold and returns the loss.
-func crossEntropy(scores []float32, gold int, grad []float32, weight float32) float64 {
+// against gold and returns the loss. Where there is a soft answer, which holds a
+// probability for every score, gold counts for share of the whole only.
+func crossEntropy(scores []float32, gold int, soft []float32, share float32, grad []float32, weight float32) float64 {
 	top := scores[0]
 	for _, v := range scores {
 		top = max(top, v)
@@ -71,11 +72,27 @@ func crossEntropy(scores []float32, gold int, grad []float32, weight float32) fl
 		grad[j] = tensor.Exp(v - top)
 		sum += grad[j]
 	}
-	loss := -math.Log(float64(grad[gold]/sum) + 1e-12)
+	loss := 0.0
+	if soft == nil {
+		share = 1
+	}
+	if share > 0 {
+		loss = -float64(share) * math.Log(float64(grad[gold]/sum)+1e-12)
+	}
+	for j, p := range soft {
+		if p > 1e-6 {
+			loss -= float64(1-share) * float64(p) * math.Log(float64(grad[j]/sum)+1e-12)
+		}
+	}
 	for j := range scores {
 		grad[j] *= weight / sum
 	}
-	grad[gold] -= weight
+	if share > 0 {
+		grad[gold] -= share * weight
+	}
+	for j, p := range soft {
+		grad[j] -= (1 - share) * weight * p
+	}
 	return loss
 }
 
@@ -88,11 +105,13 @@ func (w *worker) scoreTags(batch []*example, out, grad []float32, wide int) {
 	net := w.net
 	h := net.heads
 	for s, e := range batch {
-		for i, n := range e.tree {
+		t := &w.targets[s]
+		for i := range t.heads {
+			n := t.gold(i)
 			at := (w.starts[s] + 1 + i) * wide
 			row, g := out[at:][:wide], grad[at:][:wide]
-			w.count(lossXPOS, crossEntropy(row[h.XPOS:h.UPOS], net.numbers.xpos[n.xpos], g[h.XPOS:h.UPOS], lossWeights[lossXPOS]), 1)
-			w.count(lossUPOS, crossEntropy(row[h.UPOS:h.Names], net.numbers.upos[n.upos], g[h.UPOS:h.Names], lossWeights[lossUPOS]), 1)
+			w.count(lossXPOS, crossEntropy(row[h.XPOS:h.UPOS], net.numbers.xpos[n.xpos], t.row(t.belief.XPOS, i), t.share, g[h.XPOS:h.UPOS], lossWeights[lossXPOS]), 1)
+			w.count(lossUPOS, crossEntropy(row[h.UPOS:h.Names], net.numbers.upos[n.upos], t.row(t.belief.UPOS, i), t.share, g[h.UPOS:h.Names], lossWeights[lossUPOS]), 1)
 		}
 		if e.allowed != nil {
 			at := (w.starts[s]+1)*wide + h.Names
@@ -113,7 +132,8 @@ func (w *worker) scoreArcs(batch []*example, out, grad []float32, wide int) {
 	}
 	gradMiddle := w.zeros(gradArcMiddle, w.rows*size)
 	for s, e := range batch {
-		if e.tree == nil {
+		t := &w.targets[s]
+		if t.heads == nil {
 			continue
 		}
 		m, start := len(e.words)+1, w.starts[s]
@@ -121,10 +141,14 @@ func (w *worker) scoreArcs(batch []*example, out, grad []float32, wide int) {
 		scores, gradScores := w.buffer(arcScores, 0, m*m), w.zeros(gradScores, m*m)
 		w.packed.PackTransposed(heads, size, m, wide)
 		w.packed.Multiply(m, middle[start*size:], size, scores, m, false)
-		for i, n := range e.tree {
+		for i, head := range t.heads {
 			r := i + 1
 			scores[r*m+r] = -1e9
-			w.count(lossArcs, crossEntropy(scores[r*m:][:m], n.head, gradScores[r*m:][:m], lossWeights[lossArcs]), 1)
+			var soft []float32
+			if t.taught {
+				soft = t.belief.Arcs[r*m:][:m]
+			}
+			w.count(lossArcs, crossEntropy(scores[r*m:][:m], head, soft, t.share, gradScores[r*m:][:m], lossWeights[lossArcs]), 1)
 		}
 		w.packed.Pack(heads, m, size, wide)
 		w.packed.Multiply(m, gradScores, m, gradMiddle[start*size:], size, false)
@@ -143,10 +167,10 @@ func (w *worker) scoreRelations(batch []*example, out, grad []float32, wide int)
 	size, h := net.weights.Architecture.Relation, net.heads
 	labels := net.parameters[net.after+relationAt].Columns
 	in := w.zeros(relationInput, w.rows*size)
-	for s, e := range batch {
-		for i, n := range e.tree {
+	for s := range batch {
+		for i, at := range w.targets[s].heads {
 			r := w.starts[s] + 1 + i
-			head := out[(w.starts[s]+n.head)*wide+h.RelationHead:][:size]
+			head := out[(w.starts[s]+at)*wide+h.RelationHead:][:size]
 			dependent := out[r*wide+h.RelationDependent:][:size]
 			to := in[r*size:][:size]
 			for j, v := range head {
@@ -160,20 +184,21 @@ func (w *worker) scoreRelations(batch []*example, out, grad []float32, wide int)
 	scores := w.buffer(relationScores, 0, w.rows*labels)
 	net.relsF.forward.Multiply(w.rows, in, size, scores, labels, false)
 	gradScores := w.zeros(gradRelation, w.rows*labels)
-	for s, e := range batch {
-		for i, n := range e.tree {
+	for s := range batch {
+		t := &w.targets[s]
+		for i := range t.heads {
 			at := (w.starts[s] + 1 + i) * labels
 			row := scores[at:][:labels]
 			add(row, net.parameters[net.after+relationBiasAt].Data)
-			w.count(lossRelations, crossEntropy(row, net.numbers.rels[n.rel], gradScores[at:][:labels], lossWeights[lossRelations]), 1)
+			w.count(lossRelations, crossEntropy(row, net.numbers.rels[t.gold(i).rel], t.row(t.belief.Relations, i), t.share, gradScores[at:][:labels], lossWeights[lossRelations]), 1)
 		}
 	}
 	addRows(w.gradient[net.after+relationBiasAt], gradScores, w.rows, labels)
 	w.addProduct(w.gradient[net.after+relationAt], in, size, size, gradScores, labels, labels)
 	gradIn := w.buffer(gradRelationInput, 0, w.rows*size)
 	net.relsF.backward.Multiply(w.rows, gradScores, labels, gradIn, size, false)
-	for s, e := range batch {
-		for i, n := range e.tree {
+	for s := range batch {
+		for i, at := range w.targets[s].heads {
 			r := w.starts[s] + 1 + i
 			g := gradIn[r*size:][:size]
 			for j, v := range in[r*size:][:size] {
@@ -181,7 +206,7 @@ func (w *worker) scoreRelations(batch []*example, out, grad []float32, wide int)
 					g[j] *= neural.Slope
 				}
 			}
-			add(grad[(w.starts[s]+n.head)*wide+h.RelationHead:][:size], g)
+			add(grad[(w.starts[s]+at)*wide+h.RelationHead:][:size], g)
 			add(grad[r*wide+h.RelationDependent:][:size], g)
 		}
 	}

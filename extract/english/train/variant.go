@@ -50,6 +50,7 @@ func (v *variants) of(e *example) *example {
 	if len(e.spans) > 0 && e.tree == nil {
 		c = v.rename(e)
 	}
+	c.untaught = e.untaught
 	switch p := v.rng.Float64(); {
 	case p < chanceCapitals:
 		for i := range c.words {

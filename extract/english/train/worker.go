@@ -42,6 +42,8 @@ type worker struct {
 	rows     int
 	starts   []int
 	features []neural.Features
+	teachers []*teacher // of a student; the worker's own
+	targets  []target   // one a sentence
 
 	buffers map[bufferKey]*[]float32
 	packed  tensor.Panels
@@ -136,6 +138,7 @@ func (w *worker) run(batch []*example) {
 		w.starts = append(w.starts, w.rows)
 		w.rows += len(e.words) + 1
 	}
+	w.setTargets(batch)
 	w.embed(batch)
 	in, width := w.buffer(inputBuffer, 0, w.rows*w.net.weights.Architecture.Input()), w.net.weights.Architecture.Input()
 	for l := range w.net.layers {
