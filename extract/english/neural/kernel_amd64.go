@@ -2,11 +2,18 @@ package neural
 
 import "golang.org/x/sys/cpu"
 
-func processorKernels() []kernel {
-	if !cpu.X86.HasAVX2 {
+func processorKernels() (all []kernel) {
+	x := &cpu.X86
+	if !x.HasAVX2 {
 		return nil
 	}
-	return []kernel{{"avx2", layPairs, productFast, recurFast}}
+	if x.HasAVX512F && x.HasAVX512BW {
+		if x.HasAVX512VNNI {
+			all = append(all, kernel{"avx512vnni", layPairs, fast(productVNNI), recurWide})
+		}
+		all = append(all, kernel{"avx512", layPairs, fast(product512), recurWide})
+	}
+	return append(all, kernel{"avx2", layPairs, fast(productAsm), recurFast})
 }
 
 // layPairs fills p.narrow: the inputs in pairs, and for every pair the two weights of
@@ -22,3 +29,26 @@ func layPairs(p *panels, inputs, outputs int, columns []int16) {
 		}
 	}
 }
+
+// unitBlock512 is how many units the AVX-512 recurrence computes at a time.
+const unitBlock512 = 16
+
+// recurWide is recurGo in AVX-512 where the units are a multiple of unitBlock512.
+func recurWide(gates, peephole, state []float32, out []int16) {
+	n := len(state)
+	if n == 0 || n%unitBlock512 != 0 {
+		recurFast(gates, peephole, state, out)
+		return
+	}
+	_, _, _ = gates[4*n-1], peephole[2*n-1], out[n-1]
+	recur512(n, &gates[0], &peephole[0], &state[0], &out[0])
+}
+
+//go:noescape
+func productVNNI(rows, pairs int, in, panel *int16, scale, bias, out *float32, stride int)
+
+//go:noescape
+func product512(rows, pairs int, in, panel *int16, scale, bias, out *float32, stride int)
+
+//go:noescape
+func recur512(n int, gates, peephole, state *float32, out *int16)

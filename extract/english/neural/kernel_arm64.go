@@ -1,7 +1,7 @@
 package neural
 
 // Every arm64 processor has the vector instructions.
-func processorKernels() []kernel { return []kernel{{"neon", layRows, productFast, recurFast}} }
+func processorKernels() []kernel { return []kernel{{"neon", layRows, fast(productAsm), recurFast}} }
 
 // layRows fills p.narrow: for every input the weights of all columns.
 func layRows(p *panels, inputs, outputs int, columns []int16) {

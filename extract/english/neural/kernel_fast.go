@@ -5,17 +5,22 @@ package neural
 // unitBlock is how many units the assembly of the recurrence computes at a time.
 const unitBlock = 8
 
-// productFast is kernel.product in assembly. It checks the lengths that the assembly
-// relies on.
-func productFast(rows, pairs int, in []int16, p *panels, panel int, scale, bias, out []float32, stride int) {
-	if rows == 0 || pairs == 0 {
-		return
+// assembly is a product over p.narrow that trusts its arguments.
+type assembly func(rows, pairs int, in, panel *int16, scale, bias, out *float32, stride int)
+
+// fast makes kernel.product of an assembly product: it checks the lengths that the
+// assembly relies on.
+func fast(multiply assembly) func(rows, pairs int, in []int16, p *panels, panel int, scale, bias, out []float32, stride int) {
+	return func(rows, pairs int, in []int16, p *panels, panel int, scale, bias, out []float32, stride int) {
+		if rows == 0 || pairs == 0 {
+			return
+		}
+		_ = in[rows*pairs*2-1]
+		weights := p.narrow[panel*pairs*2*panelWidth:][:pairs*2*panelWidth]
+		_, _ = scale[panelWidth-1], bias[panelWidth-1]
+		_ = out[(rows-1)*stride+panelWidth-1]
+		multiply(rows, pairs, &in[0], &weights[0], &scale[0], &bias[0], &out[0], stride)
 	}
-	_ = in[rows*pairs*2-1]
-	weights := p.narrow[panel*pairs*2*panelWidth:][:pairs*2*panelWidth]
-	_, _ = scale[panelWidth-1], bias[panelWidth-1]
-	_ = out[(rows-1)*stride+panelWidth-1]
-	productAsm(rows, pairs, &in[0], &weights[0], &scale[0], &bias[0], &out[0], stride)
 }
 
 // recurFast is recurGo in assembly where the units are a multiple of unitBlock.
