@@ -96,7 +96,7 @@ func (r *reading) record(sentence *english.Sentence, p *part) schema.Evidence {
 	return schema.Evidence{
 		Source: schema.Source{
 			Document: d.ID, Title: d.Title, URL: d.URL, Publisher: d.Publisher, Published: d.Published,
-			Sentence: sentence.Index, Field: sentence.Field,
+			Sentence: p.earlier + sentence.Index, Field: sentence.Field,
 			Start: sentence.Start, End: sentence.End, Text: text, SHA256: r.sha256,
 		},
 		Extractor: schema.Extractor{Name: Name, Version: Version, Model: r.extractor.model},

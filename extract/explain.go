@@ -31,16 +31,17 @@ type ExplainedProposition struct {
 // Explain reads a document as Extract does and says which pattern fired for each
 // proposition, and why a candidate was dropped. It fails only when ctx is done.
 func (x *Extractor) Explain(ctx context.Context, d *schema.Document) (*Explanation, error) {
-	r, err := x.read(ctx, d)
+	out := &Explanation{}
+	err := x.readings(ctx, d, func(r *reading) {
+		for i := range r.parts {
+			p := &r.parts[i]
+			for k := range p.propositions {
+				out.Propositions = append(out.Propositions, r.explain(p, k))
+			}
+		}
+	})
 	if err != nil {
 		return nil, err
-	}
-	out := &Explanation{}
-	for i := range r.parts {
-		p := &r.parts[i]
-		for k := range p.propositions {
-			out.Propositions = append(out.Propositions, r.explain(p, k))
-		}
 	}
 	return out, nil
 }
@@ -50,7 +51,7 @@ func (r *reading) explain(p *part, k int) ExplainedProposition {
 	sentence := &p.analysis.Sentences[w.Sentence]
 	text, _ := p.source.Slice(sentence.Start, sentence.End)
 	e := ExplainedProposition{
-		Field: sentence.Field, Sentence: sentence.Index, Text: text,
+		Field: sentence.Field, Sentence: p.earlier + sentence.Index, Text: text,
 		Proposition: proposition.Describe(p.analysis, p.propositions, k), Rule: w.Rule,
 	}
 	for m := range p.relations.Matches {

@@ -85,9 +85,13 @@ type Result struct {
 
 // Extract draws the evidence from a document. It fails only when ctx is done.
 func (x *Extractor) Extract(ctx context.Context, d *schema.Document) (*Result, error) {
-	r, err := x.read(ctx, d)
+	out := &Result{}
+	err := x.readings(ctx, d, func(r *reading) {
+		out.Evidence = append(out.Evidence, r.compose()...)
+		out.Mentions = append(out.Mentions, r.resolution.List()...)
+	})
 	if err != nil {
 		return nil, err
 	}
-	return &Result{Evidence: r.compose(), Mentions: r.resolution.List()}, nil
+	return out, nil
 }

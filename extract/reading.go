@@ -3,8 +3,10 @@ package extract
 import (
 	"context"
 	"fmt"
+	"unicode/utf8"
 
 	"example.com/kg/extract/english"
+	"example.com/kg/extract/english/token"
 	"example.com/kg/extract/entity"
 	"example.com/kg/extract/proposition"
 	"example.com/kg/extract/proposition/tree"
@@ -12,9 +14,15 @@ import (
 	"example.com/kg/schema"
 )
 
-// reading is everything that was read in one document. Its parts are the title,
-// where it is no part of the text, and the text; sentences are numbered through
-// both.
+// sectionSize is how many bytes of a document's text are read at once (some 20,000
+// words), which bounds the memory that a document takes. A longer text is read in
+// sections that know nothing of each other: what a name, a description or a pronoun
+// stands for is looked for in its own section, the title in the first.
+const sectionSize = 128 << 10
+
+// reading is everything that was read in one section of a document. Its parts are
+// the title, where it is no part of the text, and the text; sentences are numbered
+// through both.
 type reading struct {
 	extractor  *Extractor
 	document   *schema.Document
@@ -28,40 +36,61 @@ type part struct {
 	analysis     *english.Analysis
 	source       *schema.Index
 	offset       int
+	earlier      int // sentences of the field in earlier sections
 	trees        []*tree.Tree
 	propositions []proposition.Proposition
 	relations    relation.Result
 }
 
-func (x *Extractor) read(ctx context.Context, d *schema.Document) (*reading, error) {
-	r := &reading{extractor: x, document: d, sha256: d.SHA256}
-	if r.sha256 == "" {
-		r.sha256 = schema.TextSHA256(d.Text)
+// readings reads the sections of a document one after another.
+func (x *Extractor) readings(ctx context.Context, d *schema.Document, each func(*reading)) error {
+	sum := d.SHA256
+	if sum == "" {
+		sum = schema.TextSHA256(d.Text)
 	}
-	if d.Title != "" && !d.TitleInText && !d.OneSentence {
-		if err := r.analyse(ctx, d.Title, english.Options{Published: d.Published, Field: schema.TitleField, OneSentence: true}); err != nil {
-			return nil, err
+	source := schema.NewIndex(d.Text)
+	o := english.Options{Published: d.Published, Field: schema.TextField, OneSentence: d.OneSentence, TitleInText: d.TitleInText}
+	earlier := 0
+	for i, section := range token.Sections(d.Text, sectionSize) {
+		r := &reading{extractor: x, document: d, sha256: sum}
+		if i == 0 && d.Title != "" && !d.TitleInText && !d.OneSentence {
+			title := english.Options{Published: d.Published, Field: schema.TitleField, OneSentence: true}
+			if err := r.analyse(ctx, d.Title, schema.NewIndex(d.Title), title, 0); err != nil {
+				return err
+			}
 		}
+		if err := r.analyse(ctx, section, source, o, earlier); err != nil {
+			return err
+		}
+		if err := r.read(ctx); err != nil {
+			return err
+		}
+		each(r)
+		earlier += len(r.parts[len(r.parts)-1].analysis.Sentences)
+		o.Offset += utf8.RuneCountInString(section)
+		o.TitleInText = false
 	}
-	options := english.Options{Published: d.Published, Field: schema.TextField, OneSentence: d.OneSentence, TitleInText: d.TitleInText}
-	if err := r.analyse(ctx, d.Text, options); err != nil {
-		return nil, err
-	}
+	return nil
+}
+
+// read resolves what was analysed and relates it.
+func (r *reading) read(ctx context.Context) error {
 	analyses := make([]*english.Analysis, len(r.parts))
 	for i := range r.parts {
 		analyses[i] = r.parts[i].analysis
 	}
-	r.resolution = x.resolver.Resolve(d, analyses...)
+	r.resolution = r.extractor.resolver.Resolve(r.document, analyses...)
 	for i := range r.parts {
 		if err := ctx.Err(); err != nil {
-			return nil, err
+			return err
 		}
 		r.relate(&r.parts[i])
 	}
-	return r, nil
+	return nil
 }
 
-func (r *reading) analyse(ctx context.Context, text string, o english.Options) error {
+// analyse adds a part: text is the title or a section of what source indexes.
+func (r *reading) analyse(ctx context.Context, text string, source *schema.Index, o english.Options, earlier int) error {
 	a, err := r.extractor.analyser.Analyse(ctx, text, o)
 	if err != nil {
 		return fmt.Errorf("analyse %s: %w", r.document.ID, err)
@@ -70,7 +99,7 @@ func (r *reading) analyse(ctx context.Context, text string, o english.Options) e
 	if n := len(r.parts); n > 0 {
 		offset = r.parts[n-1].offset + len(r.parts[n-1].analysis.Sentences)
 	}
-	r.parts = append(r.parts, part{analysis: a, source: schema.NewIndex(text), offset: offset})
+	r.parts = append(r.parts, part{analysis: a, source: source, offset: offset, earlier: earlier})
 	return nil
 }
 

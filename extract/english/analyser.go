@@ -29,6 +29,9 @@ type Options struct {
 	OneSentence bool
 	// TitleInText says that the first line of the text is its title.
 	TitleInText bool
+	// Offset is the number of code points that stand before the text, where it is a
+	// section of a longer one; offsets in the analysis count them.
+	Offset int
 }
 
 // Analyser reads English text. It is safe for concurrent use.

@@ -59,7 +59,7 @@ func (r *reader) cut(text string) []Sentence {
 	if field == "" {
 		field = schema.TextField
 	}
-	points := codePoints{text: text}
+	points := codePoints{text: text, count: r.options.Offset}
 	out := make([]Sentence, len(pieces))
 	for i, p := range pieces {
 		s := Sentence{Index: i, Kind: kindOf[kinds[p.Paragraph]], Field: field, Paragraph: p.Paragraph, Tokens: make([]Token, len(p.Tokens))}
