@@ -30,7 +30,9 @@ func benchDocuments() int {
 	return 2000
 }
 
-const benchBatch = 1024
+// benchBatch is how many documents the benchmarks put into one commit, some 6,000
+// evidence, which is what the intake gathers too.
+const benchBatch = 400
 
 // loadCorpus puts documents into a graph, batch by batch.
 func loadCorpus(tb testing.TB, g *graph.Graph, corpus *synthetic.Corpus, from, to int) (evidence int) {

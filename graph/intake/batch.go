@@ -7,8 +7,10 @@ import (
 )
 
 // batchEvidence is how much evidence is gathered for one commit: enough that a
-// commit's fixed cost does not count, little enough to hold.
-const batchEvidence = 2000
+// commit's fixed cost and the pages that every commit writes anew do not count, little
+// enough to hold and for bbolt, whose pages in memory take longer to grow the more they
+// hold.
+const batchEvidence = 6000
 
 // Batch gathers bundles into commits of a good size. The zero value with a
 // Destination is ready; it is used by one goroutine at a time.
