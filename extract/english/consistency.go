@@ -18,10 +18,15 @@ func (r *reader) consistent(sentences []Sentence) {
 	if len(known) == 0 {
 		return
 	}
+	surnames := bareSurnames(sentences)
 	for i := range sentences {
 		s := &sentences[i]
 		for k := range s.Names {
 			n := &s.Names[k]
+			if n.To == n.From+1 && n.Type != schema.Person && n.Type != schema.Group && n.Confidence < certain && surnames[s.key(n.From, n.To)] {
+				n.Type, n.Gazetteer, n.Confidence = schema.Person, "", repeated
+				continue
+			}
 			e, ok := known[s.key(n.From, n.To)]
 			if !ok || n.Type == e.typ {
 				continue
@@ -34,6 +39,31 @@ func (r *reader) consistent(sentences []Sentence) {
 		}
 		r.addKnown(s, known)
 	}
+}
+
+// bareSurnames gathers the last words of people's full names that begin the name of
+// nothing else: "Ruda" after "Oksana Ruda" is she, but not "Larkfield" after "Colm
+// Larkfield" of Larkfield Toys.
+func bareSurnames(sentences []Sentence) map[string]bool {
+	out, others := map[string]bool{}, map[string]bool{}
+	for i := range sentences {
+		s := &sentences[i]
+		for _, n := range s.Names {
+			switch {
+			case n.To-n.From < 2:
+			case n.Type == schema.Person && n.Confidence >= cued:
+				if last := s.key(n.To-1, n.To); utf8.RuneCountInString(last) >= 3 {
+					out[last] = true
+				}
+			case n.Type != schema.Person:
+				others[s.key(n.From, n.From+1)] = true
+			}
+		}
+	}
+	for word := range others {
+		delete(out, word)
+	}
+	return out
 }
 
 // evidence is what a document says of one way to write a name.

@@ -94,6 +94,12 @@ func (r *reader) cue(s *Sentence, n *Name) schema.Type {
 			}
 		}
 	}
+	// "Their chair, Una Example, …": the name in apposition to the noun.
+	if h := s.Tokens[head].Head; s.Tokens[head].Rel == "appos" && h < n.From && h >= s.Dateline && s.Tokens[h].XPOS == "NN" {
+		if t, ok := noun(h); ok {
+			return t
+		}
+	}
 	return ""
 }
 

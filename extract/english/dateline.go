@@ -44,6 +44,9 @@ func (r *reader) dateline(words []string, alone bool) int {
 			dated = true
 		default:
 			next, _ := r.datelinePlace(words, i)
+			if next == 0 && capitals && words[i-1] == "," {
+				next = region(words, i)
+			}
 			if next == 0 {
 				return 0
 			}
@@ -69,6 +72,48 @@ func (r *reader) datelinePlace(words []string, at int) (to int, capitals bool) {
 		return m.To, false
 	}
 	return 0, false
+}
+
+// region returns where a state or country ends that no list has and that stands
+// between commas behind the place of a dateline ("SENABO, Tarvenia, Feb. 19"); 0
+// for anything else.
+func region(words []string, at int) int {
+	const longest = 3
+	to := at
+	for to < len(words) && to-at <= longest && upper(words[to]) && !temporal.IsDateWord(words[to]) {
+		to++
+	}
+	if to == at || to-at > longest || to == len(words) || words[to] != "," && words[to] != "(" && !isDash(words[to]) {
+		return 0
+	}
+	return to
+}
+
+// datelineNames adds the places of a dateline that no list has.
+func datelineNames(s *Sentence, words []string) {
+	if s.Dateline == 0 {
+		return
+	}
+	taken := make([]bool, s.Dateline)
+	for _, n := range s.Names {
+		for i := n.From; i < min(n.To, s.Dateline); i++ {
+			taken[i] = true
+		}
+	}
+	for from := 0; from < s.Dateline; from++ {
+		to := from
+		for to < s.Dateline && !taken[to] && upper(words[to]) && !temporal.IsDateWord(words[to]) {
+			to++
+		}
+		if to == from {
+			if words[from] == "(" || isDash(words[from]) {
+				return // what follows is an agency
+			}
+			continue
+		}
+		s.Names = append(s.Names, Name{From: from, To: to, Type: schema.Place, Confidence: backOff})
+		from = to
+	}
 }
 
 func inCapitals(w string) bool {

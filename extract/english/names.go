@@ -35,6 +35,7 @@ func (r *reader) names(s *Sentence, words []string) {
 	for _, m := range r.matches {
 		r.reconcile(s, words, m)
 	}
+	datelineNames(s, words)
 	slices.SortFunc(s.Names, func(a, b Name) int { return a.From - b.From })
 	r.unfound(s, words)
 	s.Names = r.joinHyphens(s, words, s.Names)
@@ -115,6 +116,9 @@ func (r *reader) extend(s *Sentence, words []string, i int) {
 	}
 }
 
+// addressClass is the class of titles by which only people are addressed ("Ms.").
+const addressClass = "address"
+
 // trim cuts titles, honorifics, articles and possessives off the ends of a name; ok
 // is false where nothing of a name is left.
 func (r *reader) trim(s *Sentence, words []string, n Name) (_ Name, ok bool) {
@@ -126,6 +130,9 @@ func (r *reader) trim(s *Sentence, words []string, n Name) (_ Name, ok bool) {
 			continue
 		}
 		break
+	}
+	if class, to := g.Title(words[:n.To], n.From); class == addressClass && to < n.To {
+		n.Type, n.Confidence = schema.Person, max(n.Confidence, backOff) // "Ms. Example"
 	}
 	for n.From < n.To {
 		first := words[n.From]

@@ -60,7 +60,7 @@ func TestLookups(t *testing.T) {
 	}
 	for title, want := range map[string]string{
 		"Deputy Foreign Minister": "deputy", "prime minister": "head_of_government", "Secretary of State": "minister",
-		"Lt. Gen.": "military", "Mr.": "honorific", "Kremlin spokesman": "spokesperson",
+		"Lt. Gen.": "military", "Mr.": "address", "Kremlin spokesman": "spokesperson",
 	} {
 		words := gazetteer.Words(title)
 		if class, to := g.Title(words, 0); class != want || to != len(words) {
