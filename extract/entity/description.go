@@ -59,6 +59,9 @@ func (r *resolver) antecedent(i int, named bool) (int, string, float32) {
 		if tier <= 0 || r.contains(a, i) {
 			return true
 		}
+		if named && tier < 2.9 && m.typ == schema.Person && r.mentions[x.mentions[0]].article == definite && r.mentions[x.mentions[0]].complete {
+			return true // "the mayor of Istrin" is not "the outgoing leader, Otmar Fink"
+		}
 		if tier < 2.9 && (m.article == indefinite || m.article == bare) {
 			return true
 		}
@@ -83,7 +86,7 @@ func (r *resolver) antecedent(i int, named bool) (int, string, float32) {
 		}
 		return at, "description: its type", 0.6
 	}
-	if vague := r.know.Vague[m.lemma]; m.typ == schema.Person && m.number == singular && m.article == definite && (vague || len(m.countries) > 0) {
+	if vague := r.know.Vague[m.lemma] || r.aged(m); m.typ == schema.Person && m.number == singular && m.article == definite && (vague || len(m.countries) > 0) {
 		a, margin := r.salient(i, pronounWindow, func(c int) float64 {
 			x := &r.clusters[c]
 			if x.typ != schema.Person || named && x.named || x.number == plural || !x.gender.agrees(m.gender) || r.coargument(i, c) || disjoint(m.countries, x.countries) {
@@ -105,6 +108,15 @@ func (r *resolver) antecedent(i int, named bool) (int, string, float32) {
 		}
 	}
 	return -1, "", 0
+}
+
+// aged reports whether a person's age follows a description ("the mayor, 38, won"):
+// news gives the age of somebody it has just named.
+func (r *resolver) aged(m *mention) bool {
+	t := m.tree
+	end := r.tail(t, m)
+	return end+2 < len(t.Tokens) && t.Tokens[end].Form == "," && t.Tokens[end+1].UPOS == "NUM" && t.Tokens[end+2].Form == "," &&
+		len(t.Tokens[end+1].Form) == 2
 }
 
 // resolveHeadline joins the first mention of a name with the description that
@@ -178,8 +190,8 @@ func (r *resolver) tier(m *mention, x *cluster) float64 {
 		if m.typ == schema.Person && a < 3 && !r.know.Vague[m.lemma] && x.named && a == 1 {
 			continue
 		}
-		if h.owner >= 0 && m.article == indefinite {
-			continue
+		if h.owner >= 0 && m.article == indefinite || x.number == plural && m.number != plural && r.know.hasType(h.noun, schema.Group) {
+			continue // six miners are no mining company
 		}
 		overlap := shared(m.modifiers, h.modifiers)
 		if special := x.typ == schema.Event || x.typ == schema.Work; special && x.named && a < 3 && !overlap &&

@@ -49,6 +49,9 @@ type wordLists struct {
 	Weak       wordSet `yaml:"weak"`
 	Calendar   wordSet `yaml:"calendar"`
 	Self       wordSet `yaml:"self"`
+	Naming     wordSet `yaml:"naming"`
+	Reciprocal wordSet `yaml:"reciprocal"`
+	SaidOf     wordSet `yaml:"said-of"`
 	Pair       wordSet `yaml:"pair"`
 	Particles  wordSet `yaml:"particles"`
 	Say        wordSet `yaml:"say"`
@@ -229,6 +232,16 @@ func (k *Knowledge) hasType(noun string, t schema.Type) bool {
 		}
 	}
 	return false
+}
+
+// weak reports whether a modifier doesn't tell one thing of its kind from another
+// once it has been mentioned.
+func (k *Knowledge) weak(w string) bool {
+	if k.Weak[w] {
+		return true
+	}
+	i := strings.LastIndexByte(w, '-')
+	return i >= 0 && k.SaidOf[w[i:]]
 }
 
 // gender returns the gender a noun gives a person.

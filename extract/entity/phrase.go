@@ -59,6 +59,9 @@ func (r *resolver) addDescription(t *tree, i int) {
 	if m.typ != schema.Person {
 		m.gender = unknownGender
 	}
+	if m.typ == schema.Person && m.possessor >= 0 && t.lower(m.possessor) == "its" && r.know.hasType(lemma, schema.Organization) {
+		m.typ, m.gender = schema.Organization, unknownGender // "its ally Komeito"
+	}
 	r.readModifiers(&m)
 	if substantive && m.lemma == lemma {
 		if k := t.ageFrom(i); k >= 0 && t.lower(k) == "the" {
@@ -195,7 +198,7 @@ func (r *resolver) readModifiers(m *mention) {
 				if i > 0 && t.Tokens[i].UPOS == "PROPN" && t.capital(i) {
 					m.complete = true // "the Democratic Centre party"
 				}
-				if !r.know.Weak[w] {
+				if !r.know.weak(w) {
 					m.modifiers = append(m.modifiers, w)
 				}
 			}

@@ -73,7 +73,8 @@ func (r *resolver) resolvePlural(i int) int {
 				found = a
 				return false
 			}
-		case x.number != plural && (x.named || x.typ == schema.Person) && r.memberFits(m, c):
+		case x.number != plural && (x.named || x.typ == schema.Person) && !r.adjective(a) && r.memberFits(m, c) &&
+			(len(singles) == 0 || m.lemma != "" || personal(x.typ) == personal(r.clusterOf(singles[0]).typ)):
 			singles = append(singles, a)
 		}
 		return true
@@ -95,6 +96,13 @@ func (r *resolver) resolvePlural(i int) int {
 	m.reason = "plural description: the last mentioned of its kind"
 	m.confidence = 0.65
 	return -1
+}
+
+// adjective reports whether a name only qualifies a noun ("his Cambodian
+// counterpart").
+func (r *resolver) adjective(a int) bool {
+	m := &r.mentions[a]
+	return m.kind == schema.NameMention && m.typ == schema.Group && m.tree.Tokens[m.head].UPOS == "ADJ"
 }
 
 // memberInside reports whether a member of a set stands in the pronoun's own

@@ -20,6 +20,7 @@ func (r *resolver) joinStructure() {
 			continue
 		}
 		r.joinSelf(i)
+		r.joinNamingNoun(i)
 		r.joinApposition(i)
 		r.joinPredicate(i)
 		r.joinNaming(i)
@@ -137,6 +138,26 @@ func (r *resolver) joinSelf(i int) {
 		return
 	}
 	r.equate(a, i, "the name inside the description", 0.85)
+}
+
+// joinNamingNoun joins "the town of Dimri" with Dimri: the noun only says what the
+// name behind "of" is.
+func (r *resolver) joinNamingNoun(i int) {
+	m := &r.mentions[i]
+	t := m.tree
+	if m.kind != schema.DescriptionMention || !r.know.Naming[m.lemma] || m.number == plural || m.possessor >= 0 || m.article != definite {
+		return
+	}
+	for _, c := range t.children(m.head) {
+		k := t.nameAt[c]
+		if int(c) < m.head || t.ofPhrase(int(c)) != m.head+1 || k < 0 || t.names[k].From != m.head+2 {
+			continue
+		}
+		if a := r.nameMention(t, int(k)); a >= 0 && ground(r.mentions[a].typ) {
+			r.join(a, i, "the name behind its noun", 0.9)
+		}
+		return
+	}
 }
 
 // joinPredicate joins a subject with its predicate noun: "Chanda Mulenga is her

@@ -12,7 +12,11 @@ import (
 // on the document (see [resolver.supportSurnames]).
 func (r *resolver) lookUp(m *mention) {
 	var found *gazetteer.Entry
-	for _, e := range r.gaz.Lookup(m.text()) {
+	text := m.text()
+	if allCapitals(text) && m.typ == schema.Place {
+		text = titleCase(text) // a dateline
+	}
+	for _, e := range r.gaz.Lookup(text) {
 		if e.Type == schema.Person && len(m.parts) < 2 || !fitsEntry(m.typ, e.Type) {
 			continue
 		}
