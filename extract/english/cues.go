@@ -38,7 +38,7 @@ func (r *reader) described(s *Sentence, words []string, n *Name) {
 		return
 	}
 	switch t := r.cue(s, n); {
-	case t != "" && t != n.Type:
+	case t != "":
 		n.Type = t
 		n.Confidence = max(n.Confidence, backOff)
 	case t == "" && n.Confidence < doubtful && r.titled(words, n):
@@ -92,6 +92,12 @@ func (r *reader) cue(s *Sentence, n *Name) schema.Type {
 			if t, ok := noun(i); ok {
 				return t
 			}
+		}
+	}
+	// "the town of Example"
+	if i := n.From - 2; i >= s.Dateline && s.Tokens[i+1].Form == "of" {
+		if t, ok := noun(i); ok && t == schema.Place && s.Tokens[i].XPOS == "NN" && s.Tokens[head].Head == i {
+			return t
 		}
 	}
 	// "Their chair, Una Example, …": the name in apposition to the noun.

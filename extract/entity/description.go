@@ -14,6 +14,9 @@ func (r *resolver) resolveDescription(i int) {
 	if known && (c.mentions[0] < i || m.article == possessive) {
 		return
 	}
+	if m.members != nil {
+		return
+	}
 	if m.number == plural && !known {
 		if a := r.resolvePlural(i); a >= 0 {
 			r.place(i, a, "plural description: the members", 0.75)
@@ -89,6 +92,9 @@ func (r *resolver) antecedent(i int, named bool) (int, string, float32) {
 	if vague := r.know.Vague[m.lemma] || r.aged(m); m.typ == schema.Person && m.number == singular && m.article == definite && (vague || len(m.countries) > 0) {
 		a, margin := r.salient(i, pronounWindow, func(c int) float64 {
 			x := &r.clusters[c]
+			if r.know.Reciprocal[m.lemma] && !x.named {
+				return math.Inf(-1) // visitors and hosts are people with names
+			}
 			if x.typ != schema.Person || named && x.named || x.number == plural || !x.gender.agrees(m.gender) || r.coargument(i, c) || disjoint(m.countries, x.countries) {
 				return math.Inf(-1)
 			}
@@ -288,10 +294,49 @@ func (r *resolver) resolvePossessed(i int) {
 			}
 		}
 	}
+	if at < 0 && r.know.Reciprocal[m.lemma] && !r.clusterOf(i).named {
+		if a, sure := r.otherParty(i, owner); a >= 0 {
+			r.join(a, i, "description: the other of the two", sure)
+			return
+		}
+	}
 	if at >= 0 && !r.differentNames(r.clusterOf(at), r.clusterOf(i)) {
 		r.join(at, i, reason, confidence)
 	}
 }
+
+// otherParty returns the one who is the possessor's visitor, host or rival: the
+// named person or state talked about beside the possessor. A rival is nobody where
+// several may be meant.
+func (r *resolver) otherParty(i, owner int) (int, float32) {
+	m := &r.mentions[i]
+	if m.number == plural {
+		return -1, 0
+	}
+	party := r.clusters[owner].typ
+	if party != schema.Place && party != schema.Person {
+		return -1, 0
+	}
+	among := map[int]bool{}
+	a, margin := r.salient(i, otherPartyWindow, func(c int) float64 {
+		x := &r.clusters[c]
+		if c == owner || c == r.find(i) || x.typ != party || !x.named || x.number == plural || !x.gender.agrees(m.gender) || r.coargument(i, c) || disjoint(m.countries, x.countries) {
+			return math.Inf(-1)
+		}
+		among[c] = true
+		if len(m.countries) > 0 && len(x.countries) > 0 {
+			return 1
+		}
+		return 0
+	})
+	if a < 0 || len(among) > 1 && len(m.countries) == 0 && !r.know.Vague[m.lemma] {
+		return -1, 0
+	}
+	return a, confidenceOf(margin) - 0.1
+}
+
+// otherPartyWindow is how many sentences back the other party may be named.
+const otherPartyWindow = 2
 
 // homeland returns a mention of the country that a person is connected with, -1
 // where the document has none or the person several.

@@ -30,6 +30,7 @@ func (r *resolver) discourse() {
 
 // sentence goes through the mentions [at,end) of one sentence.
 func (r *resolver) sentence(t *tree, at, end int) {
+	r.namedNext(t)
 	for pass := 0; pass < 2; pass++ {
 		for i := at; i < end; i++ {
 			m := &r.mentions[i]

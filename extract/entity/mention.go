@@ -111,6 +111,7 @@ func (r *resolver) detect() {
 			t.mentionAt[r.mentions[i].head] = int32(i)
 		}
 		r.addCoordinations(t, first)
+		t.firstMention, t.lastMention = first, len(r.mentions)
 	}
 }
 

@@ -24,6 +24,7 @@ func (r *resolver) joinStructure() {
 		r.joinApposition(i)
 		r.joinPredicate(i)
 		r.joinNaming(i)
+		r.joinMembers(i)
 	}
 }
 

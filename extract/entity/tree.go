@@ -27,6 +27,9 @@ type tree struct {
 	timeAt, titleAt []bool
 	// mentionAt is the mention headed by a token, -1 where none is.
 	mentionAt []int32
+	// firstMention and lastMention bound the sentence's mentions: [first,last), the
+	// virtual ones of coordinations at the end.
+	firstMention, lastMention int
 }
 
 // newTree indexes a sentence; number is its position over all analyses.
