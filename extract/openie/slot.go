@@ -28,7 +28,7 @@ func (w *writer) slots(chain []int) (subject *slot, rest []slot) {
 		role := surfaceSubject(c)
 		for _, a := range c.Arguments {
 			switch {
-			case taken[a.Head], a.Role == proposition.Bare && group[a.Head]:
+			case taken[a.Head], a.Member, a.Role == proposition.Bare && group[a.Head]:
 				continue
 			case a.Role == role:
 				if n == 0 && subject == nil {

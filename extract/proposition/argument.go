@@ -6,8 +6,8 @@ import (
 )
 
 // phrases makes one argument for head and one for each of its conjuncts; they
-// share the preposition unless a conjunct has its own. Excluded conjuncts
-// ("Muscat, not Doha") are returned apart.
+// share the preposition unless a conjunct has its own. What one of them enumerates
+// follows it. Excluded conjuncts ("Muscat, not Doha") are returned apart.
 func (r *reading) phrases(role Role, preposition string, head int) (list, excluded []Argument) {
 	for _, c := range r.Conjuncts(head) {
 		if c != head && r.clause[c] >= 0 && r.Base(c) == "conj" && !r.Nominal(c) {
@@ -22,9 +22,23 @@ func (r *reading) phrases(role Role, preposition string, head int) (list, exclud
 			excluded = append(excluded, a)
 			continue
 		}
-		list = append(list, a)
+		list = append(list, r.withMembers(a, c)...)
 	}
 	return list, excluded
+}
+
+// withMembers returns argument a, which noun i heads, and after it what the noun
+// enumerates.
+func (r *reading) withMembers(a Argument, i int) []Argument {
+	members, whole := r.enumeration(i)
+	a.Listed = whole
+	list := []Argument{a}
+	for _, m := range members {
+		member := r.phrase(a.Role, a.Preposition, m)
+		member.Member, member.Implied = true, a.Implied
+		list = append(list, member)
+	}
+	return list
 }
 
 // excludes reports whether conjunct c is denied: ", not Doha", "rather than Doha".
@@ -173,9 +187,9 @@ func (r *reading) resolved(role Role, preposition string, k int) (list, excluded
 			a.Implied = true
 			if r.excludes(c) {
 				excluded = append(excluded, a)
-			} else {
-				list = append(list, a)
+				continue
 			}
+			list = append(list, r.withMembers(a, c)...)
 		}
 		return list, excluded
 	}
@@ -309,6 +323,7 @@ func (r *reading) antecedents(noun, clause int) []int {
 	if r.clause[noun] >= 0 && r.Base(noun) == "conj" {
 		return []int{noun}
 	}
+	noun = r.agreeing(noun, clause)
 	var list []int
 	for _, c := range r.Conjuncts(noun) {
 		if c == noun || c < clause && r.Nominal(c) {
@@ -316,4 +331,24 @@ func (r *reading) antecedents(noun, clause int) []int {
 		}
 	}
 	return list
+}
+
+// agreeing returns the head of the list, or the plural that it is in apposition to,
+// where the relative clause of its last member has a plural verb: "Ann Berg and Eva
+// Lund, who were held".
+func (r *reading) agreeing(noun, clause int) int {
+	verb := clause
+	for _, k := range r.Kids[clause] {
+		if r.Is(k, "aux", "cop") {
+			verb = k
+			break
+		}
+	}
+	if xpos := r.Token(verb).XPOS; xpos != "VBP" && r.Lower(verb) != "were" {
+		return noun
+	}
+	for r.Head[noun] >= 0 && r.Is(noun, "conj", "appos") && !r.plural(noun) && r.Nominal(r.Head[noun]) {
+		noun = r.Head[noun]
+	}
+	return noun
 }

@@ -81,6 +81,8 @@ type wordClasses struct {
 	Offices      wordSet        `yaml:"offices"`
 	Extents      wordSet        `yaml:"extents"`
 	Means        wordSet        `yaml:"means"`
+	Including    wordSet        `yaml:"including"`
+	Crowds       wordSet        `yaml:"crowds"`
 	Bodies       wordSet        `yaml:"bodies"`
 	Instrumental wordSet        `yaml:"instrumental"`
 }

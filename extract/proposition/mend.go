@@ -9,7 +9,11 @@ import (
 // mend repairs the tree where words show what the parser could not know. What
 // can be seen from form alone is mended when the tree is made.
 func (r *reading) mend() {
-	for _, repair := range []func() bool{r.mendReduced, r.mendMainClause, r.mendDescriptions, r.mendLabels, r.mendThat, r.mendInside, r.mendInsertions, r.mendSplit, r.mendSemicolons, r.mendHeadline, r.mendCleft, r.mendQuantities, r.mendInstruments} {
+	for _, repair := range []func() bool{
+		r.mendReduced, r.mendMainClause, r.mendEnumerations, r.mendDescriptions, r.mendLabels, r.mendThat,
+		r.mendInside, r.mendInsertions, r.mendSplit, r.mendSemicolons, r.mendHeadline, r.mendCleft, r.mendQuantities,
+		r.mendInstruments,
+	} {
 		if repair() {
 			r.Reindex()
 		}

@@ -130,6 +130,11 @@ type Argument struct {
 	// Implied reports whether the argument was carried over from elsewhere
 	// (control, coordination, participles) and does not stand beside its predicate.
 	Implied bool
+	// Member reports whether the phrase is one of those that an enumeration inside
+	// another argument lists: "guests including Milei and Boric", "four nations,
+	// Fiji, …". Listed reports of that other argument whether its list is complete,
+	// so that the members stand for it.
+	Member, Listed bool
 }
 
 // Speaker is one link of an attribution chain.

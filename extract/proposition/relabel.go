@@ -13,9 +13,9 @@ func (r *reading) mendLabels() bool {
 		case "obl":
 			changed = r.mendSecondObject(i) || r.mendBareObject(i) || changed
 		case "acl":
-			changed = r.mendTold(i) || r.mendTrailing(i) || r.mendContent(i) || r.mendGerundOf(i) || changed
+			changed = r.mendTold(i) || r.mendOverOblique(i) || r.mendTrailing(i) || r.mendContent(i) || r.mendGerundOf(i) || changed
 		case "advcl", "parataxis", "conj", "ccomp", "dep":
-			changed = r.mendAdjacentGerund(i) || r.mendInfinitive(i) || r.mendRelative(i) || r.mendNounConjunct(i) || changed
+			changed = r.mendMoneyClause(i) || r.mendAdjacentGerund(i) || r.mendInfinitive(i) || r.mendRelative(i) || r.mendNounConjunct(i) || changed
 		case "nmod":
 			changed = r.mendAmount(i) || changed
 		case "compound":
@@ -204,6 +204,51 @@ func (r *reading) mendInfinitive(i int) bool {
 		return false
 	}
 	r.Rel[i] = "xcomp"
+	return true
+}
+
+// mendOverOblique makes an infinitive that was hung on a noun between the complement
+// of the verb, which has none and takes one: "agreed at a meeting to lift output".
+func (r *reading) mendOverOblique(i int) bool {
+	h := r.Head[i]
+	v := r.Head[h]
+	if r.Rel[i] != "acl" || !r.Infinitive(i) || i < h || v < 0 || !r.Is(h, "obl") || !r.Verb(v) || r.Has(v, "obj", "iobj", "xcomp", "ccomp", "aux:pass") {
+		return false
+	}
+	if mark, _ := r.Mark(i); mark != "" {
+		return false
+	}
+	if noun, _ := r.lexicon.cue(r.Lemma(h), "noun", toFrame); noun != nil {
+		return false
+	}
+	if c, _ := r.lexicon.cue(r.Lemma(v), "verb", toFrame); c == nil {
+		return false
+	}
+	r.Head[i], r.Rel[i] = v, "xcomp"
+	return true
+}
+
+// mendMoneyClause makes "fines Google €325 million and Shein €150 million" a verb
+// with two objects and its second half, which lacks the verb, a second pair.
+func (r *reading) mendMoneyClause(i int) bool {
+	v := r.Head[i]
+	if v < 0 || v > i || r.Token(i).UPOS != "SYM" || !r.Is(i, "ccomp", "xcomp") || r.Has(i, "cop", "case") || !r.lexicon.Ditransitive[r.Lemma(v)] || r.Has(v, "obj", "iobj") {
+		return false
+	}
+	payer := r.Kid(i, "nsubj", "compound")
+	if payer < v || payer > i {
+		return false
+	}
+	r.Head[payer], r.Rel[payer] = v, "iobj"
+	r.Rel[i] = "obj"
+	for _, k := range r.Kids[i] {
+		if !r.Is(k, "conj") || r.Token(k).UPOS != "SYM" {
+			continue
+		}
+		if other := r.Kid(k, "compound", "nsubj"); other > i && other < k && r.Name[other] >= 0 {
+			r.Head[other], r.Rel[other] = payer, "conj"
+		}
+	}
 	return true
 }
 

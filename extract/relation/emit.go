@@ -97,6 +97,9 @@ func (m *matcher) product(c *candidate, relation string, subjects, objects []pro
 // pairs joins each two of the members of a coordination; a single phrase stands
 // for both sides if it is plural, which is for the caller to find out.
 func (m *matcher) pairs(c *candidate, members []proposition.Argument, add func(*proposition.Argument, proposition.Argument, bool)) {
+	if some := slices.DeleteFunc(slices.Clone(members), func(a proposition.Argument) bool { return a.Member }); len(some) > 0 {
+		members = some // "they met guests including Lund" joins nobody with Lund
+	}
 	if len(members) == 1 {
 		first := members[0]
 		for _, head := range c.frame.tree.Conjuncts(coordinationHead(c.frame, first.Head)) {
@@ -196,7 +199,7 @@ func (m *matcher) qualifiers(c *candidate, subjects, objects []proposition.Argum
 	}
 	var out []RoleArgument
 	add := func(argument proposition.Argument) {
-		if taken[argument.Head] {
+		if taken[argument.Head] || argument.Listed {
 			return
 		}
 		if role := m.role(c, &argument); role != "" {

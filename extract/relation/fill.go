@@ -314,6 +314,24 @@ func (m *matcher) allowed(c *candidate, place *Place, arguments []proposition.Ar
 			c.excluded = true
 		}
 	}
+	if len(out) > 0 && len(out) < len(arguments) && place.heads != nil {
+		return m.alike(c.frame, place, arguments, out)
+	}
+	return out
+}
+
+// alike adds to the arguments that a place lets in by their nouns the others of the
+// same list, unless the place bars them: what is coordinated is of a kind ("sent
+// warships, helicopters and 80 rescuers").
+func (m *matcher) alike(f *Frame, place *Place, arguments, in []proposition.Argument) []proposition.Argument {
+	first := coordinationHead(f, in[0].Head)
+	var out []proposition.Argument
+	for _, argument := range arguments {
+		let := slices.ContainsFunc(in, func(a proposition.Argument) bool { return a.Head == argument.Head })
+		if let || coordinationHead(f, argument.Head) == first && !place.notHeads[f.tree.Lemma(argument.Head)] {
+			out = append(out, argument)
+		}
+	}
 	return out
 }
 

@@ -1,6 +1,7 @@
 package relation
 
 import (
+	"slices"
 	"strings"
 
 	"example.com/kg/extract/proposition"
@@ -133,6 +134,7 @@ func (f *Frame) direct(name string) []proposition.Argument {
 		if name == "subject" && len(out) == 0 {
 			return f.misplacedSubject()
 		}
+		out = standing(out)
 		if isRole {
 			return distinct(out)
 		}
@@ -146,6 +148,12 @@ func (f *Frame) direct(name string) []proposition.Argument {
 		}
 	}
 	return distinct(out)
+}
+
+// standing leaves out the phrases whose members are all listed beside them: they
+// stand for it.
+func standing(arguments []proposition.Argument) []proposition.Argument {
+	return slices.DeleteFunc(arguments, func(a proposition.Argument) bool { return a.Listed })
 }
 
 // misplacedSubject finds the subject of an active clause that the parse takes for
