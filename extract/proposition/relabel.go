@@ -16,6 +16,8 @@ func (r *reading) mendLabels() bool {
 			changed = r.mendTold(i) || r.mendOverOblique(i) || r.mendTrailing(i) || r.mendContent(i) || r.mendGerundOf(i) || changed
 		case "advcl", "parataxis", "conj", "ccomp", "dep":
 			changed = r.mendMoneyClause(i) || r.mendAdjacentGerund(i) || r.mendInfinitive(i) || r.mendRelative(i) || r.mendNounConjunct(i) || changed
+		case "obj":
+			changed = r.mendMoneyClause(i) || changed
 		case "nmod":
 			changed = r.mendAmount(i) || changed
 		case "compound":
@@ -232,11 +234,11 @@ func (r *reading) mendOverOblique(i int) bool {
 // with two objects and its second half, which lacks the verb, a second pair.
 func (r *reading) mendMoneyClause(i int) bool {
 	v := r.Head[i]
-	if v < 0 || v > i || r.Token(i).UPOS != "SYM" || !r.Is(i, "ccomp", "xcomp") || r.Has(i, "cop", "case") || !r.lexicon.Ditransitive[r.Lemma(v)] || r.Has(v, "obj", "iobj") {
+	if v < 0 || v > i || r.Token(i).UPOS != "SYM" || !r.Is(i, "ccomp", "xcomp", "obj") || r.Has(i, "cop", "case") || !r.lexicon.Ditransitive[r.Lemma(v)] || r.Has(v, "iobj") || r.Kid(v, "obj") != i && r.Has(v, "obj") {
 		return false
 	}
 	payer := r.Kid(i, "nsubj", "compound")
-	if payer < v || payer > i {
+	if payer < v || payer > i || r.Name[payer] < 0 {
 		return false
 	}
 	r.Head[payer], r.Rel[payer] = v, "iobj"
