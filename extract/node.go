@@ -69,6 +69,9 @@ func (r *reading) ends(f phraseOf, value bool) (ends []end, reason string) {
 
 // described reports whether an entity has a mention that is no pronoun.
 func (r *reading) described(index int) bool {
+	if r.resolution.Entities[index].Side {
+		return true
+	}
 	return slices.ContainsFunc(r.resolution.Mentions, func(m entity.Mention) bool {
 		return m.Entity == index && m.Kind != schema.PronounMention
 	})

@@ -10,7 +10,7 @@ import (
 // entity describes cluster c, all but its name, id and members.
 func (r *resolver) entity(c int) Entity {
 	x := &r.clusters[c]
-	e := Entity{Type: x.typ, Named: x.named, Gender: x.gender.String(), Number: x.number.String()}
+	e := Entity{Side: x.side >= 0, Type: x.typ, Named: x.named, Gender: x.gender.String(), Number: x.number.String()}
 	if len(x.members) > 0 {
 		e.Type = r.clusterOf(x.members[0]).typ
 	}

@@ -25,6 +25,8 @@ type cluster struct {
 	// made.
 	name    string
 	settled bool
+	// side is the mention of the speaker whose "we" this is, -1 for all others.
+	side int
 	// members of a plural: mentions of the things it stands for.
 	members []int
 }
@@ -58,7 +60,7 @@ func (r *resolver) introduce() {
 	for i := range r.mentions {
 		m := &r.mentions[i]
 		c := &r.clusters[i]
-		*c = cluster{mentions: []int{i}, typ: m.typ, gender: m.gender, number: m.number, countries: m.countries}
+		*c = cluster{mentions: []int{i}, typ: m.typ, gender: m.gender, number: m.number, countries: m.countries, side: -1}
 		switch m.kind {
 		case schema.NameMention:
 			c.named, c.sure = true, m.typ != schema.Unknown

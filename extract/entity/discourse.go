@@ -112,6 +112,9 @@ func (r *resolver) resolveReflexive(i int) {
 func (r *resolver) agrees(i, c int) bool {
 	m, x := &r.mentions[i], &r.clusters[c]
 	p := m.pronoun
+	if x.side >= 0 && p.person == 3 {
+		return false
+	}
 	switch {
 	case p.number == plural:
 		if x.number == singular && (x.typ == schema.Person || x.sure && !body(x.typ) && x.typ != schema.Place || x.typ == schema.Place) {

@@ -53,6 +53,9 @@ type Entity struct {
 	// Named reports whether some mention is a name; entities without one are
 	// scoped to their document.
 	Named bool
+	// Side says that the entity is a speaker with those spoken for ("we"), of whom
+	// the text says nothing else.
+	Side bool
 	// Gender and number as far as known, for explanations.
 	Gender, Number string
 	// Roles are offices, titles and descriptions the document gives the entity

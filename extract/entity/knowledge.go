@@ -55,6 +55,7 @@ type wordLists struct {
 	Pair       wordSet `yaml:"pair"`
 	Particles  wordSet `yaml:"particles"`
 	Say        wordSet `yaml:"say"`
+	Endings    wordSet `yaml:"endings"`
 	Name       wordSet `yaml:"name"`
 	Renames    wordSet `yaml:"renames"`
 	Govern     wordSet `yaml:"govern"`

@@ -12,6 +12,12 @@ func (r *resolver) label(c int) string {
 		return n
 	}
 	x := &r.clusters[c]
+	if x.side >= 0 {
+		if name := r.nameOf(r.find(x.side)); name != "" {
+			return name + "'s side"
+		}
+		return "the speaker's side"
+	}
 	best := ""
 	for _, a := range x.mentions {
 		m := &r.mentions[a]

@@ -8,12 +8,16 @@ import (
 type quotation struct {
 	first, last int // trees
 	speaker     int // mention, -1 unknown
+	// announced says that a sentence with a colon before it names the speaker,
+	// unclosed that the next paragraph may go on with it.
+	announced, unclosed bool
 }
 
 // markQuotes numbers the quotations of a sentence. A quotation that was not
 // closed goes on in the next sentence of its paragraph.
 func (r *resolver) markQuotes(t *tree) {
 	if r.openQuote > 0 && t.Paragraph != r.quoteParagraph {
+		r.quotes[r.openQuote-1].unclosed = true
 		r.openQuote = 0
 	}
 	for i := range t.Tokens {
@@ -39,7 +43,11 @@ func (r *resolver) markQuotes(t *tree) {
 // findSpeakers gives every quotation its speaker: the subject of the reporting
 // verb beside it, else whoever spoke last in the same paragraph.
 func (r *resolver) findSpeakers() {
+	r.announcedSpeech()
 	for q := range r.quotes {
+		if r.quotes[q].announced {
+			continue
+		}
 		best, distance := -1, tooFar
 		for n := r.quotes[q].first; n <= r.quotes[q].last && n < len(r.trees); n++ {
 			t := r.trees[n]
@@ -65,7 +73,8 @@ func (r *resolver) findSpeakers() {
 		}
 		if best < 0 && q > 0 {
 			p := r.quotes[q-1]
-			if r.trees[p.last].Paragraph == r.trees[r.quotes[q].first].Paragraph && r.quotes[q].first-p.last <= 1 {
+			follows := r.quotes[q].first-p.last <= 1
+			if p.unclosed && follows || follows && r.trees[p.last].Paragraph == r.trees[r.quotes[q].first].Paragraph {
 				best = p.speaker
 			}
 		}
@@ -98,7 +107,7 @@ func (r *resolver) speakerOf(t *tree, i int) int {
 
 // resolveFirst joins a first person inside a quotation with the speaker. "We" is
 // the speaker where that is a body or a group, else the body the speaker stands
-// for, where the text says so.
+// for, where the text says so, else those for whom the speaker speaks.
 func (r *resolver) resolveFirst(i int) {
 	m := &r.mentions[i]
 	s := r.speakerOf(m.tree, m.head)
@@ -122,5 +131,6 @@ func (r *resolver) resolveFirst(i int) {
 				return
 			}
 		}
+		r.sideOf(i, s)
 	}
 }

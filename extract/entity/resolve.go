@@ -42,7 +42,7 @@ func (r *Resolver) Model() string { return r.know.sum }
 // [Mention.Sentence] is that number, and [Mention.Field] tells which offsets a
 // mention has.
 func (r *Resolver) Resolve(doc *schema.Document, analyses ...*english.Analysis) *Resolution {
-	w := &resolver{know: r.know, gaz: r.gaz, doc: doc, undecided: map[int][]nameGroup{}, places: map[string]int{}}
+	w := &resolver{know: r.know, gaz: r.gaz, doc: doc, undecided: map[int][]nameGroup{}, places: map[string]int{}, sides: map[int]int{}}
 	for _, a := range analyses {
 		if a == nil {
 			continue
@@ -81,6 +81,10 @@ type resolver struct {
 	// undecided are bare surnames with an honorific that fit several people, with
 	// those people's names.
 	undecided map[int][]nameGroup
+
+	// sides finds the first "we" of a speaker who is a person and whose body the
+	// text doesn't name.
+	sides map[int]int
 
 	// places finds a mention of a country by its folded canonical name.
 	places map[string]int
@@ -159,7 +163,7 @@ func (r *resolver) output(i int) bool {
 	case m.virtual:
 		return false
 	case m.kind == schema.PronounMention:
-		return m.placed && r.find(i) != i || len(r.clusterOf(i).mentions) > 1
+		return m.placed && r.find(i) != i || len(r.clusterOf(i).mentions) > 1 || r.clusterOf(i).side >= 0
 	}
 	return true
 }

@@ -84,6 +84,7 @@ type wordClasses struct {
 	Including    wordSet        `yaml:"including"`
 	Crowds       wordSet        `yaml:"crowds"`
 	Bodies       wordSet        `yaml:"bodies"`
+	Endings      wordSet        `yaml:"endings"`
 	Instrumental wordSet        `yaml:"instrumental"`
 }
 

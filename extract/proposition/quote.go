@@ -8,6 +8,10 @@ type quotes struct {
 	open      bool
 	speakers  []Speaker
 	paragraph int
+	// announced are the speakers of an announcement ("Bell said:"), from the next
+	// sentence on; plain says that what they say stands without quotation marks.
+	announced []Speaker
+	plain     bool
 }
 
 func newQuotes() *quotes { return &quotes{paragraph: -1} }
@@ -17,32 +21,107 @@ func newQuotes() *quotes { return &quotes{paragraph: -1} }
 // quotation is still open, or who was quoted before in the same paragraph.
 func (q *quotes) attribute(r *reading) {
 	began := q.open
-	inside, whole := q.scan(r)
-	if !began && q.paragraph != r.Sentence.Paragraph {
+	opening := q.paragraph != r.Sentence.Paragraph
+	if opening && began && !r.opensQuote() {
+		q.open, began = false, false // never closed
+	}
+	inside, whole := q.scan(r, opening)
+	if !began && opening {
 		q.speakers = nil
 	}
 	q.paragraph = r.Sentence.Paragraph
+	if q.announced != nil && !q.plain {
+		if r.opensQuote() {
+			q.speakers, q.announced = q.announced, nil
+		} else {
+			q.plain = true
+		}
+	}
 	own := r.quotedSpeakers(inside)
+	if speakers := r.announces(); speakers != nil {
+		q.announced, q.plain = speakers, false
+		return
+	}
+	if q.plain && opening && r.endsSpeech() {
+		q.announced, q.plain = nil, false
+	}
 	switch {
+	case q.plain:
+		r.spokenBy(q.announced)
 	case len(own) > 0:
 		q.speakers = own
 	case whole && len(q.speakers) > 0:
-		for p := range r.props {
-			w := &r.props[p]
-			switch w.Kind {
-			case Title, Apposition, Possessive, Modifier:
-				continue
-			}
-			w.Speakers = append(slices.Clone(q.speakers), w.Speakers...)
-		}
+		r.spokenBy(q.speakers)
 	case !whole:
 		q.speakers = nil
 	}
 }
 
+// spokenBy puts speakers before all others who say what the sentence says.
+func (r *reading) spokenBy(speakers []Speaker) {
+	for p := range r.props {
+		w := &r.props[p]
+		switch w.Kind {
+		case Title, Apposition, Possessive, Modifier, Hyphenated:
+			continue
+		}
+		w.Speakers = append(slices.Clone(speakers), w.Speakers...)
+	}
+}
+
+// opensQuote reports whether the sentence begins with a quotation mark.
+func (r *reading) opensQuote() bool {
+	switch r.Token(0).Text {
+	case "“", "``", "«", "\"":
+		return true
+	}
+	return false
+}
+
+// announces returns the speakers of a sentence that ends in a colon, after which
+// what they say follows in sentences of its own.
+func (r *reading) announces() []Speaker {
+	if n := len(r.Sentence.Tokens); n < 3 || r.Token(n-1).Form != ":" {
+		return nil
+	}
+	var out []Speaker
+	for p := range r.props {
+		w := &r.props[p]
+		c, _ := r.lexicon.cue(w.Lemma, "verb", thatFrame)
+		if w.Kind != Verbal || c == nil || !c.says(thatFrame) || len(w.surface) == 0 || w.speech != nil {
+			continue
+		}
+		if list := r.speakers(p); list[0].Head >= 0 {
+			out = list
+		}
+	}
+	return out
+}
+
+// endsSpeech reports whether a paragraph no longer belongs to the speech that was
+// announced: it bears a label of its own ("Notes to editors"), or tells what
+// somebody with a name said.
+func (r *reading) endsSpeech() bool {
+	if r.lexicon.Endings[r.Lower(0)] {
+		return true
+	}
+	for p := range r.props {
+		w := &r.props[p]
+		if w.speech == nil || r.Head[w.Head] >= 0 && !r.Is(w.Head, "parataxis") {
+			continue
+		}
+		for _, s := range w.speech.speakers {
+			if s.Head >= 0 && r.Name[s.Head] >= 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // scan reports which tokens stand inside quotation marks and whether all words
 // do, and keeps the state for the next sentence.
-func (q *quotes) scan(r *reading) (inside []bool, whole bool) {
+func (q *quotes) scan(r *reading, opening bool) (inside []bool, whole bool) {
 	tokens := r.Sentence.Tokens
 	inside = make([]bool, len(tokens))
 	words := 0
@@ -55,7 +134,8 @@ func (q *quotes) scan(r *reading) (inside []bool, whole bool) {
 			q.open = false
 			continue
 		case "\"":
-			q.open = !q.open
+			// A paragraph inside a quotation opens with a mark as well.
+			q.open = !q.open || opening && i == 0
 			continue
 		}
 		inside[i] = q.open
