@@ -177,16 +177,12 @@ func (m *Model) scoreArcs(n int, s *Scratch) int {
 	s.next = grown(s.next, max(len(s.next), n*size))
 	step = float32(step * quantiseWithin(s.next, s.sideScores[:n*size], productLimit))
 	m.kernel.lay(&s.panels, size, n, s.next)
-	s.panelScale = grown(s.panelScale, 2*panelWidth) // the scale, then no bias
-	clear(s.panelScale)
-	for i := range panelWidth {
-		s.panelScale[i] = step
+	s.panelScale = grown(s.panelScale, 2*columns) // the scale, then no bias
+	for i := range columns {
+		s.panelScale[i], s.panelScale[columns+i] = step, 0
 	}
 	s.arcs = grown(s.arcs, rows*columns)
-	for c := 0; c < columns; c += panelWidth {
-		m.kernel.product(rows, size/2, s.side, &s.panels, c/panelWidth,
-			s.panelScale[:panelWidth], s.panelScale[panelWidth:], s.arcs[c:], columns)
-	}
+	m.kernel.product(rows, size/2, s.side, &s.panels, s.panelScale[:columns], s.panelScale[columns:], s.arcs, columns)
 	for i := range n {
 		s.arcs[i*columns+i] = impossible
 	}

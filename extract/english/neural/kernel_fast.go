@@ -8,18 +8,19 @@ const unitBlock = 8
 // assembly is a product over p.narrow that trusts its arguments.
 type assembly func(rows, pairs int, in, panel *int16, scale, bias, out *float32, stride int)
 
-// fast makes kernel.product of an assembly product: it checks the lengths that the
-// assembly relies on.
-func fast(multiply assembly) func(rows, pairs int, in []int16, p *panels, panel int, scale, bias, out []float32, stride int) {
-	return func(rows, pairs int, in []int16, p *panels, panel int, scale, bias, out []float32, stride int) {
-		if rows == 0 || pairs == 0 {
+// fast makes kernel.product of an assembly product of one panel: it checks the lengths
+// that the assembly relies on.
+func fast(multiply assembly) func(rows, pairs int, in []int16, p *panels, scale, bias, out []float32, stride int) {
+	return func(rows, pairs int, in []int16, p *panels, scale, bias, out []float32, stride int) {
+		if rows == 0 || pairs == 0 || len(scale) == 0 {
 			return
 		}
-		_ = in[rows*pairs*2-1]
-		weights := p.narrow[panel*pairs*2*panelWidth:][:pairs*2*panelWidth]
-		_, _ = scale[panelWidth-1], bias[panelWidth-1]
-		_ = out[(rows-1)*stride+panelWidth-1]
-		multiply(rows, pairs, &in[0], &weights[0], &scale[0], &bias[0], &out[0], stride)
+		size := pairs * 2 * panelWidth
+		_, _, _ = in[rows*pairs*2-1], p.narrow[len(scale)/panelWidth*size-1], bias[len(scale)-1]
+		_ = out[(rows-1)*stride+len(scale)-1]
+		for c := 0; c+panelWidth <= len(scale); c += panelWidth {
+			multiply(rows, pairs, &in[0], &p.narrow[c*pairs*2], &scale[c], &bias[c], &out[c], stride)
+		}
 	}
 }
 

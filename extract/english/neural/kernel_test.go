@@ -24,24 +24,40 @@ func randomFloats(r *rand.Rand, n int, size float32) []float32 {
 	return out
 }
 
-// checkProduct compares every kernel with sums taken one by one.
-func checkProduct(t *testing.T, seed uint64, blocks, pairs int) {
+// checkProduct compares every kernel with sums taken one by one, over two panels with
+// weights up to limit.
+func checkProduct(t *testing.T, seed uint64, blocks, pairs, limit int) {
 	t.Helper()
 	r := rand.New(rand.NewPCG(seed, 1))
-	rows, stride := blocks*rowBlock, panelWidth+8
+	const width = 2 * panelWidth
+	rows, stride := blocks*rowBlock, width+8
 	in := randomActivations(r, rows*pairs*2)
-	columns := make([]int16, 2*panelWidth*pairs*2) // of two panels, of which the second is tried
+	columns := make([]int16, width*pairs*2)
 	for i := range columns {
-		columns[i] = int16(r.IntN(255) - 127)
+		columns[i] = int16(r.IntN(2*limit+1) - limit)
 	}
-	panel := columns[len(columns)/2:]
-	scale, bias := randomFloats(r, panelWidth, 1e-4), randomFloats(r, panelWidth, 1)
+	most := int16(math.MinInt16)
+	if limit > 127 { // as the arc scorer bounds both sides
+		most = int16(limit)
+		for i := range in {
+			in[i] = int16(r.IntN(2*limit+1) - limit)
+		}
+	}
+	if seed%3 == 0 { // as large as can be
+		for i := range in {
+			in[i] = most
+		}
+		for i := range columns {
+			columns[i] = int16(-limit)
+		}
+	}
+	scale, bias := randomFloats(r, width, 1e-4), randomFloats(r, width, 1)
 	want := make([]float32, rows*stride)
 	for row := range rows {
-		for c := range panelWidth {
+		for c := range width {
 			sum := int32(0)
 			for k := range pairs * 2 {
-				sum += int32(in[row*pairs*2+k]) * int32(panel[c*pairs*2+k])
+				sum += int32(in[row*pairs*2+k]) * int32(columns[c*pairs*2+k])
 			}
 			want[row*stride+c] = float32(float32(sum)*scale[c]) + bias[c]
 		}
@@ -49,8 +65,8 @@ func checkProduct(t *testing.T, seed uint64, blocks, pairs int) {
 	for _, k := range kernels {
 		got := make([]float32, rows*stride)
 		var p panels
-		k.lay(&p, pairs*2, 2*panelWidth, columns)
-		k.product(rows, pairs, in, &p, 1, scale, bias, got, stride)
+		k.lay(&p, pairs*2, width, columns)
+		k.product(rows, pairs, in, &p, scale, bias, got, stride)
 		for i := range want {
 			if math.Float32bits(got[i]) != math.Float32bits(want[i]) {
 				t.Fatalf("%s, %d rows, %d pairs: out[%d] = %g, want %g", k.name, rows, pairs, i, got[i], want[i])
@@ -60,9 +76,10 @@ func checkProduct(t *testing.T, seed uint64, blocks, pairs int) {
 }
 
 func TestProductIsExactInEveryKernel(t *testing.T) {
-	for _, pairs := range []int{1, 2, 7, 48, 114, 128, 256} {
+	for _, pairs := range []int{1, 2, 7, 9, 48, 114, 128, 255, 256} {
 		for blocks := 1; blocks <= 4; blocks++ {
-			checkProduct(t, uint64(pairs), blocks, pairs)
+			checkProduct(t, uint64(pairs), blocks, pairs, 127)
+			checkProduct(t, uint64(pairs+1), blocks, min(pairs, 64), productLimit)
 		}
 	}
 }
@@ -71,7 +88,8 @@ func FuzzProduct(f *testing.F) {
 	f.Add(uint64(1), uint8(1), uint8(1))
 	f.Add(uint64(2), uint8(3), uint8(255))
 	f.Fuzz(func(t *testing.T, seed uint64, blocks, pairs uint8) {
-		checkProduct(t, seed, int(blocks%8)+1, int(pairs)+1)
+		checkProduct(t, seed, int(blocks%8)+1, int(pairs)+1, 127)
+		checkProduct(t, seed, int(blocks%8)+1, int(pairs%64)+1, productLimit)
 	})
 }
 
