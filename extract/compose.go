@@ -138,6 +138,11 @@ func (r *reading) evidence(p *part, m *relation.Match, subject, object end) sche
 		e.Time = r.when(p, &p.propositions[m.Proposition])
 	}
 	e.Qualifiers = r.qualifiers(p, m)
+	if !slices.ContainsFunc(e.Qualifiers, func(q schema.Qualifier) bool { return q.Role == locationRole }) {
+		if where := r.atEvent(&e.Subject, &e.Object); where != nil && e.Relation.ID != locatedRelation {
+			e.Qualifiers = append(e.Qualifiers, *where)
+		}
+	}
 	e.Confidence = r.confidence(p, m, subject, object)
 	e.ID = schema.EvidenceID(&e)
 	return e

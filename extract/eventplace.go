@@ -77,6 +77,38 @@ func (r *reading) locate(p *part, s int, m *entity.Mention, e *entity.Entity, pl
 // locatedRelation joins an event with the place of its name.
 const locatedRelation = "located_in"
 
+// atEvent is where an event stands by its name, as a qualifier of what is said of
+// it: who addressed the Munich Security Conference did so in Munich.
+func (r *reading) atEvent(nodes ...*schema.Node) *schema.Qualifier {
+	for _, n := range nodes {
+		if n.Type != schema.Event || n.ID == "" {
+			continue
+		}
+		for i := range r.parts {
+			p := &r.parts[i]
+			for s := range p.analysis.Sentences {
+				for _, m := range r.resolution.In(p.offset + s) {
+					if m.Kind != schema.NameMention || m.To-m.From < 2 || r.resolution.Entities[m.Entity].ID != n.ID {
+						continue
+					}
+					if place, last := r.leadingPlace(p, s, &m); place != nil {
+						tokens := p.analysis.Sentences[s].Tokens
+						text, start, end := phraseOf{part: p, sentence: s}.span(tokens[m.From].Start, tokens[last-1].End)
+						return &schema.Qualifier{
+							Role: locationRole, Text: text, Start: start, End: end,
+							Entity: &schema.EntityRef{ID: schema.EntityID(schema.Place, place.Canonical), Name: place.Canonical, Type: schema.Place},
+						}
+					}
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// locationRole is the role of the qualifier that says where.
+const locationRole = "location"
+
 // eventModality is how far the event is fact, by the proposition that its noun
 // heads.
 func (r *reading) eventModality(p *part, s int, m *entity.Mention) schema.Modality {

@@ -118,7 +118,17 @@ func (r *reading) relate(p *part) {
 func (r *reading) thing(p *part, sentence, head int) relation.Thing {
 	if m, found := r.resolution.At(p.offset+sentence, head); found {
 		e := &r.resolution.Entities[m.Entity]
-		return relation.Thing{Type: e.Type, Named: e.Named}
+		return relation.Thing{Type: e.Type, Named: e.Named, Town: e.Named && e.Type == schema.Place && r.town(e.Name)}
 	}
 	return relation.Thing{Type: r.extractor.resolver.TypeOf(p.trees[sentence].Lemma(head))}
+}
+
+// town reports whether a place's name is that of no country, as far as is known.
+func (r *reading) town(name string) bool {
+	for _, e := range r.extractor.places.Lookup(name) {
+		if e.Type == schema.Place && e.Class == "country" {
+			return false
+		}
+	}
+	return true
 }

@@ -104,7 +104,7 @@ func (r *reading) frames(w *work) []string {
 	switch {
 	case mark == "whether" || mark == "if":
 		return []string{whetherFrame, thatFrame}
-	case r.Infinitive(i):
+	case r.Infinitive(i) && !(w.Link == Complement && r.Has(i, "nsubj")): // "X to visit Kyiv, says Y" is a whole clause
 		return []string{toFrame}
 	case r.Token(i).XPOS == "VBG" && !r.finite(i):
 		return []string{ingFrame}

@@ -50,7 +50,7 @@ func (r *reading) adjunct(k int) bool {
 func (r *reading) boundary(i int) bool {
 	switch r.Token(i).Form {
 	case ",", "\"", "“", "”", "''", "``", "'", "-", "--", "—", "–":
-		return r.Token(i).UPOS == "PUNCT"
+		return r.Token(i).UPOS == "PUNCT" && r.Token(i).XPOS != "HYPH"
 	}
 	return false
 }

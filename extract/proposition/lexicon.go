@@ -72,7 +72,9 @@ type wordClasses struct {
 	Times       wordSet                    `yaml:"times"`
 	Vague       wordSet                    `yaml:"vague"`
 	Honorifics  wordSet                    `yaml:"honorifics"`
+	Locative    wordSet                    `yaml:"locative"`
 	// Words of the order of events.
+	Circumstance wordSet        `yaml:"circumstance"`
 	Simultaneous wordSet        `yaml:"simultaneous"`
 	Sequence     wordSet        `yaml:"sequence"`
 	Shortly      wordSet        `yaml:"shortly"`
@@ -105,6 +107,7 @@ type verbClasses struct {
 	Arranged        wordSet `yaml:"arranged"`
 	Implicative     wordSet `yaml:"implicative"`
 	Gathering       wordSet `yaml:"gathering"`
+	Judging         wordSet `yaml:"judging"`
 	Ditransitive    wordSet `yaml:"ditransitive"`
 	Participles     wordSet `yaml:"participles"`
 	Enabling        wordSet `yaml:"enabling"`

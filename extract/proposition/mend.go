@@ -20,7 +20,7 @@ func (r *reading) mend() {
 	}
 	changed := false
 	for i := range r.Sentence.Tokens {
-		changed = r.mendAttachment(i) || changed
+		changed = r.mendAttachment(i) || r.mendEventPlace(i) || changed
 	}
 	if changed {
 		r.Reindex()
@@ -42,7 +42,7 @@ func (r *reading) mendHeadline() bool {
 		}
 		for _, k := range r.Kids[root] {
 			participle := r.Token(k).XPOS == "VBN" && r.lexicon.HeadlinePassive[r.Lemma(k)]
-			if k < root || r.Rel[k] != "acl" || !r.Infinitive(k) && !participle {
+			if k < root || r.Rel[k] != "acl" && !(r.Rel[k] == "amod" && r.Infinitive(k)) || !r.Infinitive(k) && !participle {
 				continue
 			}
 			r.predicateOf(root, k)
@@ -119,6 +119,50 @@ func (r *reading) mendAttachment(k int) bool {
 	}
 	r.Head[k], r.Rel[k] = noun, "nmod"
 	return true
+}
+
+// mendEventPlace hangs a place that directly follows an event noun on that noun,
+// where the verb cannot well be what happens there: the event is the circumstance
+// of the verb ("flown to Dubai after his arrest at Manila airport"), or what the
+// verb passes judgment on ("condemned the strike on Hamas leaders in Doha").
+func (r *reading) mendEventPlace(k int) bool {
+	h := r.Head[k]
+	if h < 0 || r.Rel[k] != "obl" || !r.Verb(h) || k < h || r.temporal(k) {
+		return false
+	}
+	preposition, marker := r.Case(k)
+	if !r.lexicon.Locative[preposition] || marker[0] == 0 || !r.named(k) {
+		return false
+	}
+	noun := marker[0] - 1
+	if noun <= h || !r.nounish(noun) || !r.below(noun, h) {
+		return false
+	}
+	for ; noun != h; noun = r.Head[noun] {
+		if _, event := r.eventNoun(noun); !event {
+			continue
+		}
+		circumstance, _ := r.Case(noun)
+		if r.lexicon.Circumstance[circumstance] || r.Is(noun, "obj", "conj") && r.lexicon.Judging[r.Lemma(h)] {
+			r.Head[k], r.Rel[k] = noun, "nmod"
+			return true
+		}
+	}
+	return false
+}
+
+// named reports whether token i, or a word before it in its phrase, is part of a
+// name.
+func (r *reading) named(i int) bool {
+	if r.Name[i] >= 0 {
+		return true
+	}
+	for _, k := range r.Kids[i] {
+		if k < i && r.Name[k] >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // below reports whether token i hangs, through nouns alone, on h.

@@ -15,8 +15,8 @@ type Occasion struct {
 	// Apart reports whether only the time is shared and not the place ("hours
 	// before …").
 	Apart bool
-	// whole reports whether With also takes what only this one says.
-	whole bool
+	// Whole reports whether With also takes what only this one says.
+	Whole bool
 }
 
 // noOccasion is the occasion of what happens by itself.
@@ -27,8 +27,14 @@ func (r *reading) occasions() {
 	for p := range r.props {
 		w := &r.props[p]
 		w.Occasion = noOccasion
+		if w.Kind != Verbal && w.Kind != Copular {
+			continue
+		}
 		q := r.parent(p)
-		if q < 0 || w.Kind != Verbal && w.Kind != Copular || r.props[q].Kind == Nominal {
+		if q < 0 {
+			q = r.clauseBefore(w.Head)
+		}
+		if q < 0 || r.props[q].Kind == Nominal {
 			continue
 		}
 		if o, ok := r.occasion(p, q); ok {
@@ -38,13 +44,24 @@ func (r *reading) occasions() {
 	}
 }
 
+// clauseBefore returns the whole clause that was hung on the clause of i although
+// it stands before it, -1 for none: "Norway signed on Thursday, the day he left".
+func (r *reading) clauseBefore(i int) int {
+	for _, k := range r.Kids[i] {
+		if mark, _ := r.Mark(k); k < i && mark == "" && r.Is(k, "advcl", "parataxis", "ccomp") && r.clause[k] >= 0 && r.finite(k) {
+			return r.clause[k]
+		}
+	}
+	return -1
+}
+
 // occasion reports whether clause p happens on the occasion of clause q, which
 // embeds it.
 func (r *reading) occasion(p, q int) (Occasion, bool) {
 	w, parent := &r.props[p], &r.props[q]
 	if r.finite(w.Head) {
 		if days, ok := r.distance(w.Head); ok {
-			return Occasion{Days: days, Apart: true, whole: days == 0}, true
+			return Occasion{Days: days, Apart: true, Whole: days == 0}, true
 		}
 		if r.onDay(w.Head) {
 			return Occasion{Apart: true}, true
@@ -52,26 +69,26 @@ func (r *reading) occasion(p, q int) (Occasion, bool) {
 	}
 	switch w.Link {
 	case Coordination:
-		return Occasion{whole: true}, r.together(p, q)
+		return Occasion{Whole: true}, r.together(p, q)
 	case Adverbial:
 		switch {
 		case r.result(p, q):
 			return Occasion{}, true
 		case r.simultaneous(w.Head):
-			return Occasion{whole: true}, w.Past && parent.Past && r.finite(w.Head)
+			return Occasion{Whole: true}, w.Past && parent.Past && r.finite(w.Head)
 		}
 	case Relative:
 		where := r.Kid(w.Head, "advmod")
-		return Occasion{}, where >= 0 && r.Lower(where) == "where" && w.Past && parent.Past
+		return Occasion{}, where >= 0 && r.Lower(where) == "where" && w.Past == parent.Past
 	case Participle:
 		// "intercepted a boat carrying arms off Tumaco on Tuesday": what goes on is
 		// dated by what happens.
-		return Occasion{whole: true}, r.Token(w.Head).XPOS == "VBG" && parent.Past && w.Head > parent.Head && !r.Has(w.Head, "aux")
+		return Occasion{Whole: true}, r.Token(w.Head).XPOS == "VBG" && parent.Past && w.Head > parent.Head && !r.Has(w.Head, "aux")
 	case Infinitive:
 		if r.Token(w.Head).XPOS == "VBG" {
-			return Occasion{whole: true}, parent.Past && r.Has(parent.Head, "obj") // a participle of the object
+			return Occasion{Whole: true}, parent.Past && r.Has(parent.Head, "obj") // a participle of the object
 		}
-		return Occasion{whole: true}, r.lexicon.Implicative[parent.Lemma] && parent.Kind == Verbal
+		return Occasion{Whole: true}, r.lexicon.Implicative[parent.Lemma] && parent.Kind == Verbal
 	case Purpose:
 		return Occasion{}, r.lexicon.Gathering[parent.Lemma]
 	}
@@ -193,7 +210,7 @@ func (r *reading) shareDates() {
 	}
 	for p := len(r.props) - 1; p >= 0; p-- {
 		w := &r.props[p]
-		if q := w.Occasion.With; q >= 0 && w.Occasion.whole && len(r.props[q].Times) == 0 {
+		if q := w.Occasion.With; q >= 0 && w.Occasion.Whole && len(r.props[q].Times) == 0 {
 			r.props[q].Times, r.props[q].Lag = slices.Clone(w.Times), w.Lag
 		}
 	}

@@ -2,6 +2,7 @@ package relation
 
 import (
 	"slices"
+	"strings"
 
 	"example.com/kg/extract/proposition"
 	"example.com/kg/schema"
@@ -256,7 +257,7 @@ func (m *matcher) locations(c *candidate, subjects, objects []proposition.Argume
 	}
 	heads := []int{}
 	for _, argument := range objects {
-		if argument.Role != proposition.Clausal {
+		if argument.Role != proposition.Clausal && !m.set.Classes.Has(topicClass, f.lemma) {
 			heads = append(heads, argument.Head)
 		}
 	}
@@ -272,11 +273,12 @@ func (m *matcher) locations(c *candidate, subjects, objects []proposition.Argume
 		})
 	}
 	for _, subject := range subjects {
-		if f.tree.Name[subject.Head] >= 0 {
+		seated := m.set.Classes.Has(seatedClass, strings.ToLower(f.tree.Lemma(subject.Head)))
+		if f.tree.Name[subject.Head] >= 0 && !seated {
 			continue
 		}
 		m.nounPhrases(c, subject.Head, take)
-		if !m.set.Classes.Has(seatedClass, f.tree.Lemma(subject.Head)) {
+		if !seated {
 			continue
 		}
 		for _, name := range modifiers(f.tree, subject.Head, "compound") {
@@ -293,6 +295,7 @@ const (
 	locationRole  = "location"
 	recipientRole = "recipient"
 	itemRole      = "item"
+	amountRole    = "amount" // what has a name is none: "bought parts for Pyongyang"
 )
 
 // seatedClass names the bodies that act where they sit.
@@ -317,7 +320,8 @@ func (m *matcher) nounPhrases(c *candidate, head int, visit func(proposition.Arg
 func (m *matcher) role(c *candidate, argument *proposition.Argument) string {
 	switch argument.Role {
 	case proposition.Oblique:
-		if role, own := c.pattern.Qualifiers[argument.Preposition]; own {
+		role, own := c.pattern.Qualifiers[argument.Preposition]
+		if own && !(role == amountRole && m.thing(c.frame, argument.Head).Named) {
 			return role
 		}
 		return m.set.roles.role(argument.Preposition, c.frame.tree.Lemma(argument.Head), m.thing(c.frame, argument.Head).Type)

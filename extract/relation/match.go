@@ -52,6 +52,8 @@ type RoleArgument struct {
 type Thing struct {
 	Type  schema.Type
 	Named bool
+	// Town says that it is a place smaller than a country.
+	Town bool
 }
 
 // Input is one document's propositions.
@@ -103,7 +105,7 @@ func (s *Set) Match(in Input) Result {
 	for i := range in.Propositions {
 		m.proposition(i)
 	}
-	m.inheritPlaces()
+	m.places()
 	result := Result{Traces: m.traces, Matches: m.heads()}
 	for i, found := range m.matches {
 		p := &in.Propositions[i]
@@ -119,58 +121,6 @@ func (s *Set) Match(in Input) Result {
 		}
 	}
 	return result
-}
-
-// inheritPlaces gives a participle or an infinitive of purpose that says no place
-// of its own that of its main clause: "bombed the ministry in Damascus, killing
-// three", "arrived in Oslo to sign the accord".
-func (m *matcher) inheritPlaces() {
-	for i := range m.in.Propositions {
-		p := &m.in.Propositions[i]
-		t := m.in.Trees[p.Sentence]
-		if p.Parent < 0 || p.Kind != proposition.Verbal || !t.Is(p.Head, "advcl") {
-			continue
-		}
-		if mark, _ := t.Mark(p.Head); mark != "" {
-			continue
-		}
-		places := m.placesOf(p.Parent)
-		for _, match := range m.matches[i] {
-			if !match.hasPlace() {
-				match.Qualifiers = append(match.Qualifiers, places...)
-			}
-		}
-	}
-}
-
-// placesOf is where a proposition's chief match happens; a visit happens where it
-// goes.
-func (m *matcher) placesOf(i int) []RoleArgument {
-	for _, match := range m.matches[i] {
-		if !match.Main {
-			continue
-		}
-		if match.Relation == visitRelation {
-			return []RoleArgument{{locationRole, *match.Object}}
-		}
-		var out []RoleArgument
-		for _, q := range match.Qualifiers {
-			if q.Role == locationRole {
-				out = append(out, q)
-			}
-		}
-		return out
-	}
-	return nil
-}
-
-// visitRelation is the relation whose object is the place where it happens.
-const visitRelation = "visited"
-
-func (m *Match) hasPlace() bool {
-	return slices.ContainsFunc(m.Qualifiers, func(q RoleArgument) bool {
-		return q.Role == locationRole || q.Role == "destination" || q.Role == "origin"
-	}) || m.Relation == visitRelation
 }
 
 // matcher holds the state of one document.

@@ -52,6 +52,16 @@ func (q *qualifierRoles) role(preposition, lemma string, entity schema.Type) str
 	return ""
 }
 
+// locates reports whether a preposition can say where something is.
+func (q *qualifierRoles) locates(preposition string) bool {
+	for _, rule := range q.byPreposition[preposition] {
+		if rule.Role == locationRole {
+			return true
+		}
+	}
+	return false
+}
+
 // fits reports whether a type is among those allowed; no list allows all.
 func fits(allowed []schema.Type, t schema.Type) bool {
 	if len(allowed) == 0 {

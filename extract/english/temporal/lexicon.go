@@ -230,5 +230,12 @@ func IsDateWord(word string) bool {
 	return r.classes&(l.classes["MONTH"]|l.classes["WEEKDAY"]|dayShape|yearShape) != 0
 }
 
+// IsUnit reports whether a word names a unit of time: a day, a week, a year.
+func IsUnit(word string) bool {
+	l := lexical()
+	e := l.words[strings.ToLower(word)]
+	return e != nil && e.classes&l.classes["UNIT"] != 0
+}
+
 // Rules returns the number of rules in use.
 func Rules() int { return len(lexical().rules) }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"example.com/kg/extract/english"
+	"example.com/kg/extract/english/temporal"
 	"example.com/kg/schema"
 )
 
@@ -73,6 +74,9 @@ func (t *Tree) mendLooseTitle(first int) bool {
 	title := first - 1
 	if t.Name[title] >= 0 || t.Token(title).UPOS != "NOUN" && t.Token(title).UPOS != "PROPN" {
 		return false
+	}
+	if form := t.Token(title).Form; temporal.IsUnit(form) || temporal.IsDateWord(form) {
+		return false // "the day Lavrov left"
 	}
 	if t.mendBodyTitle(title, first) {
 		return true
