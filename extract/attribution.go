@@ -70,6 +70,11 @@ func (r *reading) qualifiers(p *part, m *relation.Match) []schema.Qualifier {
 			qualifier.Entity = &schema.EntityRef{ID: n.ID, Name: n.Name, Type: n.Type}
 		}
 		out = append(out, qualifier)
+		if q.Role == locationRole && qualifier.Entity != nil && qualifier.Entity.Type == schema.Facility {
+			if town := r.townOf(p, m.Sentence, q.Argument.Head); town != nil {
+				out = append(out, *town)
+			}
+		}
 	}
 	slices.SortStableFunc(out, func(a, b schema.Qualifier) int { return a.Start - b.Start })
 	return out

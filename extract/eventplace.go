@@ -92,18 +92,38 @@ func (r *reading) atEvent(nodes ...*schema.Node) *schema.Qualifier {
 						continue
 					}
 					if place, last := r.leadingPlace(p, s, &m); place != nil {
-						tokens := p.analysis.Sentences[s].Tokens
-						text, start, end := phraseOf{part: p, sentence: s}.span(tokens[m.From].Start, tokens[last-1].End)
-						return &schema.Qualifier{
-							Role: locationRole, Text: text, Start: start, End: end,
-							Entity: &schema.EntityRef{ID: schema.EntityID(schema.Place, place.Canonical), Name: place.Canonical, Type: schema.Place},
-						}
+						return r.locatedBy(p, s, &m, place, last)
 					}
 				}
 			}
 		}
 	}
 	return nil
+}
+
+// townOf is the town whose name a facility's begins with, as a qualifier: "Lisbon
+// airport".
+func (r *reading) townOf(p *part, s, head int) *schema.Qualifier {
+	m, found := r.resolution.At(p.offset+s, head)
+	if !found || m.Kind != schema.NameMention || m.To-m.From < 2 {
+		return nil
+	}
+	place, last := r.leadingPlace(p, s, &m)
+	if place == nil {
+		return nil
+	}
+	return r.locatedBy(p, s, &m, place, last)
+}
+
+// locatedBy is the qualifier of the place that a name begins with, which ends
+// before the token last.
+func (r *reading) locatedBy(p *part, s int, m *entity.Mention, place *gazetteer.Entry, last int) *schema.Qualifier {
+	tokens := p.analysis.Sentences[s].Tokens
+	text, start, end := phraseOf{part: p, sentence: s}.span(tokens[m.From].Start, tokens[last-1].End)
+	return &schema.Qualifier{
+		Role: locationRole, Text: text, Start: start, End: end,
+		Entity: &schema.EntityRef{ID: schema.EntityID(schema.Place, place.Canonical), Name: place.Canonical, Type: schema.Place},
+	}
 }
 
 // locationRole is the role of the qualifier that says where.

@@ -108,6 +108,7 @@ type verbClasses struct {
 	Implicative     wordSet `yaml:"implicative"`
 	Gathering       wordSet `yaml:"gathering"`
 	Judging         wordSet `yaml:"judging"`
+	Raising         wordSet `yaml:"raising"`
 	Ditransitive    wordSet `yaml:"ditransitive"`
 	Participles     wordSet `yaml:"participles"`
 	Enabling        wordSet `yaml:"enabling"`

@@ -88,6 +88,9 @@ func (r *reading) occasion(p, q int) (Occasion, bool) {
 		if r.Token(w.Head).XPOS == "VBG" {
 			return Occasion{Whole: true}, parent.Past && r.Has(parent.Head, "obj") // a participle of the object
 		}
+		if parent.Passive || parent.Kind == Copular {
+			return Occasion{}, r.lexicon.Raising[parent.Lemma] // "is expected in Tianjin on Friday to …"
+		}
 		return Occasion{Whole: true}, r.lexicon.Implicative[parent.Lemma] && parent.Kind == Verbal
 	case Purpose:
 		return Occasion{}, r.lexicon.Gathering[parent.Lemma]

@@ -230,7 +230,8 @@ func (m *matcher) qualifiers(c *candidate, subjects, objects []proposition.Argum
 			continue
 		}
 		m.nounPhrases(c, object.Head, func(argument proposition.Argument) {
-			if _, own := c.pattern.Qualifiers[argument.Preposition]; own {
+			role, own := c.pattern.Qualifiers[argument.Preposition]
+			if own && !(role == locationRole && m.set.Classes.Has(topicClass, c.frame.lemma)) {
 				add(argument)
 			}
 		})

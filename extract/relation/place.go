@@ -159,7 +159,7 @@ func (m *matcher) circumstances(i int, match *Match) []proposition.Argument {
 			out = append(out, m.inside(t, p.Sentence, o.Head)...)
 		case m.in.Thing(p.Sentence, o.Head).Type == schema.Organization:
 			for _, kid := range t.Kids[o.Head] { // "the Committee against Torture in Geneva"
-				if t.Is(kid, "nmod") && kid > o.Head && t.Name[kid] < 0 {
+				if t.Is(kid, "nmod") && kid > o.Head && (t.Name[kid] < 0 || t.Name[kid] == t.Name[o.Head]) {
 					out = append(out, m.inside(t, p.Sentence, kid)...)
 				}
 			}
