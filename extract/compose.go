@@ -162,7 +162,7 @@ func (r *reading) predicate(p *part, m *relation.Match, object *end) schema.Pred
 	out.Text = strings.Join(words, " ")
 	code := r.extractor.ontology.EventFor(ontology.Features{
 		Relation: m.Relation, Modality: m.Modality, Polarity: m.Polarity,
-		ObjectType: object.Type, ObjectHead: r.headWord(t, m.Object, object), Content: r.content(p, m),
+		ObjectType: object.Type, ObjectHead: r.headWord(t, m.Object, object), Content: r.content(p, m), Within: r.within(p, m),
 	})
 	out.Event, out.Mode, out.CAMEO = code.Event, code.Mode, code.CAMEO
 	return out
@@ -198,6 +198,52 @@ func (r *reading) content(p *part, m *relation.Match) string {
 	}
 	return ""
 }
+
+// within is the event of the clause whose purpose or manner a match tells, "" for
+// none.
+func (r *reading) within(p *part, m *relation.Match) string {
+	if m.Proposition < 0 {
+		return ""
+	}
+	w := &p.propositions[m.Proposition]
+	if w.Parent < 0 || !p.trees[w.Sentence].Is(w.Head, "advcl", "acl", "xcomp") {
+		return ""
+	}
+	if r.protests(p, &p.propositions[w.Parent]) {
+		return protestEvent
+	}
+	for i := range p.relations.Matches {
+		if above := &p.relations.Matches[i]; above.Proposition == w.Parent && above.Main {
+			if event := r.extractor.ontology.Relation(above.Relation).Event.Event; event != "" {
+				return event
+			}
+		}
+	}
+	return ""
+}
+
+// protests reports whether a clause tells of a protest, whether or not it says
+// against whom: "marched through the town", "began a hunger strike".
+func (r *reading) protests(p *part, w *proposition.Proposition) bool {
+	t, classes := p.trees[w.Sentence], r.extractor.patterns.Classes
+	if w.Kind != proposition.Verbal {
+		return false
+	}
+	if classes.Has(protestClass, w.Lemma) && !w.Passive && len(w.Arguments) > 0 && w.Arguments[0].Role == proposition.Subject && !slices.ContainsFunc(w.Arguments, isObject) {
+		return true
+	}
+	return slices.ContainsFunc(w.Arguments, func(a proposition.Argument) bool {
+		return isObject(a) && classes.Has(protestClass, t.Lemma(r.extractor.patterns.Sense(t, a.Head)))
+	})
+}
+
+func isObject(a proposition.Argument) bool { return a.Role == proposition.Object }
+
+// protestClass names the verbs and nouns of protest; protestEvent is its event.
+const (
+	protestClass = "protest-act"
+	protestEvent = "PROTEST"
+)
 
 // runs splits ordered tokens into runs without a gap.
 func runs(tokens []int) [][]int {

@@ -112,6 +112,9 @@ func (r *reading) unnamed(f phraseOf) ([]end, string) {
 	if name == "" {
 		return nil, "the phrase has no words of its own"
 	}
+	if party := r.party(f); party != "" {
+		name += " " + party
+	}
 	text, start, fin := f.slice(minimal)
 	node := schema.Node{Text: text, Start: start, End: fin, Phrase: f.phrase()}
 	if datatype := amount(t, head); datatype != "" {
@@ -121,6 +124,38 @@ func (r *reading) unnamed(f phraseOf) ([]end, string) {
 	node.ID, node.Name, node.Type = r.scoped(name, r.extractor.resolver.TypeOf(t.Lemma(head)))
 	return []end{{Node: node, confidence: 0.9}}, ""
 }
+
+// party is the prepositional phrase that tells one thing of a kind from the
+// others by whom or what it concerns: "sanctions on Syria", "an appeal from the
+// president", "cooperation with NATO". Empty where none follows the noun, or where
+// it has no name in it; where something is does not tell it apart.
+func (r *reading) party(f phraseOf) string {
+	t, head := f.tree(), f.argument.Head
+	if t.Name[head] >= 0 || t.Token(head).UPOS != "NOUN" {
+		return ""
+	}
+	for _, kid := range t.Kids[head] {
+		if kid < head || !t.Is(kid, "nmod") || !t.Nominal(kid) || !slices.Contains(f.argument.Tokens, kid) {
+			continue
+		}
+		preposition, _ := t.Case(kid)
+		if !concerning[preposition] {
+			continue
+		}
+		tokens := t.Minimal(kid)
+		if !slices.ContainsFunc(tokens, func(i int) bool { return t.Name[i] >= 0 }) {
+			continue
+		}
+		inner := proposition.Argument{Role: proposition.Oblique, Preposition: preposition, Head: kid, Tokens: t.Phrase(kid), Minimal: tokens, Proposition: -1}
+		if name := r.nameOf(phraseOf{f.part, f.sentence, &inner}); name != "" {
+			return preposition + " " + name
+		}
+	}
+	return ""
+}
+
+// concerning are the prepositions that say whom or what a thing concerns.
+var concerning = set("against with on from by to for between towards toward over")
 
 // partitive names a number "of" something by both: "14 of its 23 offices" gives
 // "14 offices", "346 of them" the number and what they are. Empty for all other

@@ -44,11 +44,15 @@ type Construction struct {
 	Ambiguous bool
 }
 
-// Phrase is a prepositional phrase that a construction demands.
+// Phrase is a prepositional phrase that a construction demands; without Heads any
+// noun may head it.
 type Phrase struct {
 	Preposition string
 	Heads       []string
 }
+
+// anyHead stands for a phrase headed by any noun: "drive _ out_of *".
+const anyHead = "*"
 
 // parseConstruction reads one line; words in braces are looked up in classes.
 func parseConstruction(source string, classes *Classes) (Construction, error) {
@@ -146,6 +150,9 @@ func (c *Construction) parsePhrases(words []string, classes *Classes) error {
 		heads, err := classes.expand(words[1])
 		if err != nil {
 			return err
+		}
+		if words[1] == anyHead {
+			heads = nil
 		}
 		c.With = append(c.With, Phrase{words[0], heads})
 		words = words[2:]

@@ -108,7 +108,7 @@ func hasAdverb(f *Frame, form string) bool {
 func (m *matcher) headed(f *Frame, lemmas []string, places ...string) *proposition.Argument {
 	for _, place := range places {
 		for _, argument := range f.direct(place) {
-			if slices.Contains(lemmas, f.tree.Lemma(argument.Head)) || slices.Contains(lemmas, f.tree.Lemma(m.set.Sense(f.tree, argument.Head))) {
+			if lemmas == nil || slices.Contains(lemmas, f.tree.Lemma(argument.Head)) || slices.Contains(lemmas, f.tree.Lemma(m.set.Sense(f.tree, argument.Head))) {
 				return &argument
 			}
 		}
@@ -117,6 +117,9 @@ func (m *matcher) headed(f *Frame, lemmas []string, places ...string) *propositi
 }
 
 func some(lemmas []string) string {
+	if lemmas == nil {
+		return "any noun"
+	}
 	const shown = 3
 	if len(lemmas) <= shown {
 		return strings.Join(lemmas, ", ")
@@ -130,7 +133,7 @@ func (m *matcher) fillContent(c *candidate) string {
 	if want == nil {
 		return ""
 	}
-	c.contentArguments = c.frame.find(want.from, nil)
+	c.contentArguments = slices.DeleteFunc(c.frame.find(want.from, nil), func(a proposition.Argument) bool { return !m.given(c.frame, want, &a) })
 	if len(c.contentArguments) == 0 {
 		return "no embedded clause or event"
 	}
@@ -148,6 +151,32 @@ func (m *matcher) fillContent(c *candidate) string {
 		return "the embedded clause or event expresses none of " + some(want.Relation)
 	}
 	return ""
+}
+
+// given reports whether an embedded clause is of the modality, and has the
+// auxiliary and the subject, that a pattern asks for.
+func (m *matcher) given(f *Frame, want *Content, clause *proposition.Argument) bool {
+	if want.Given == "" && want.modals == nil && want.Subject.constraints() == 0 {
+		return true
+	}
+	if clause.Proposition < 0 {
+		return false
+	}
+	p := &m.in.Propositions[clause.Proposition]
+	if want.Given != "" && p.Modality != want.Given {
+		return false
+	}
+	if want.modals != nil && !slices.ContainsFunc(f.tree.Kids[p.Head], func(kid int) bool {
+		return f.tree.Is(kid, "aux") && want.modals[f.tree.Lemma(kid)]
+	}) {
+		return false
+	}
+	if want.Subject.constraints() == 0 {
+		return true
+	}
+	return slices.ContainsFunc(p.Arguments, func(a proposition.Argument) bool {
+		return a.Role == proposition.Subject && m.lets(f, &want.Subject, &a)
+	})
 }
 
 // contentOf is what an argument expresses: its clause, the proposition that its

@@ -65,8 +65,12 @@ func (f *Frame) at(step Step, content []*Match) []proposition.Argument {
 	}
 	var out []proposition.Argument
 	for _, outer := range f.direct(step.Path) {
-		if step.Name == "clause" {
+		switch step.Name {
+		case "clause":
 			out = append(out, f.contents(outer.Head)...)
+			continue
+		case "title":
+			out = append(out, titles(f.tree, outer.Head)...)
 			continue
 		}
 		inner := modifiers(f.tree, outer.Head, step.Name)
@@ -195,7 +199,8 @@ func (f *Frame) isNamed(argument *proposition.Argument, name string) bool {
 		return name == argument.Preposition
 	}
 	if role, isRole := roles[name]; isRole {
-		return argument.Role == role
+		// An adverb is bare but no argument: "again rejected the plan".
+		return argument.Role == role && (role != proposition.Bare || f.tree.Token(argument.Head).UPOS != "ADV")
 	}
 	return argument.Role == proposition.Oblique && argument.Preposition == name
 }

@@ -214,6 +214,13 @@ type Content struct {
 	From string `yaml:"from"`
 	// Relation lists the relations one of which it must express; empty for any.
 	Relation []string `yaml:"relation"`
+	// Given is the modality that the embedded clause must have by itself: "required"
+	// for "said that X must go".
+	Given schema.Modality `yaml:"given"`
+	// Modal lists auxiliaries one of which the embedded clause must have.
+	Modal string `yaml:"modal"`
+	// Subject says what the embedded clause's own subject must be.
+	Subject Place `yaml:"subject"`
 	// Modality and Polarity are given to its own statements.
 	Modality schema.Modality `yaml:"modality"`
 	Polarity schema.Polarity `yaml:"polarity"`
@@ -222,7 +229,8 @@ type Content struct {
 	// Drop leaves the content's own statements out.
 	Drop bool `yaml:"drop"`
 
-	from Selector
+	from   Selector
+	modals map[string]bool
 }
 
 // compile checks the pattern and prepares it for matching.
@@ -242,7 +250,11 @@ func (p *Pattern) compile(classes *Classes) error {
 			return fail(fmt.Errorf("no kind %q", kind))
 		}
 	}
-	for _, m := range []schema.Modality{p.Modality} {
+	modalities := []schema.Modality{p.Modality}
+	if p.Content != nil {
+		modalities = append(modalities, p.Content.Modality, p.Content.Given)
+	}
+	for _, m := range modalities {
 		if m != "" && !m.Valid() {
 			return fail(fmt.Errorf("no modality %q", m))
 		}
@@ -290,6 +302,12 @@ func (p *Pattern) compile(classes *Classes) error {
 		if p.Content.from, err = ParseSelector(p.Content.From); err != nil {
 			return fail(err)
 		}
+		if p.Content.modals, err = lemmaSet(p.Content.Modal, classes); err != nil {
+			return fail(err)
+		}
+		if err = p.Content.Subject.compile(classes); err != nil {
+			return fail(err)
+		}
 		slices.Sort(p.Content.Relation)
 	}
 	if p.Prior == 0 {
@@ -323,6 +341,12 @@ func (p *Pattern) weight(c *Construction) int {
 		w++
 		if len(p.Content.Relation) > 0 {
 			w += 5
+		}
+		if p.Content.Given != "" {
+			w += 2
+		}
+		if p.Content.modals != nil {
+			w += 2
 		}
 	}
 	if p.Passive != nil || p.Complement != nil {

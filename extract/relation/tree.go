@@ -37,6 +37,21 @@ func namesBefore(t *tree.Tree, title *proposition.Argument, name string) []propo
 	return out
 }
 
+// titles finds what a name is called: the title before it ("Prime Minister X") and
+// the descriptions beside it ("X, the finance minister").
+func titles(t *tree.Tree, name int) []proposition.Argument {
+	var out []proposition.Argument
+	for _, kid := range t.Kids[name] {
+		if t.Rel[kid] == "nmod:desc" || t.Is(kid, "appos") {
+			out = append(out, phrase(t, kid, ""))
+		}
+	}
+	if t.Is(name, "appos") && t.Head[name] >= 0 && t.Name[t.Head[name]] < 0 {
+		out = append(out, phrase(t, t.Head[name], ""))
+	}
+	return out
+}
+
 // modifiers finds the arguments of a noun: its possessor ("'s"), its
 // prepositional phrases by preposition, the names before it ("compound") and the
 // common nouns before it ("noun").

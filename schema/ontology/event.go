@@ -40,6 +40,7 @@ type rule struct {
 	Events     []string          `yaml:"events"`
 	Objects    []string          `yaml:"objects"`
 	Contents   []string          `yaml:"contents"`
+	Within     []string          `yaml:"within"`
 	Types      []schema.Type     `yaml:"types"`
 	Modalities []schema.Modality `yaml:"modalities"`
 	Polarities []schema.Polarity `yaml:"polarities"`
@@ -62,6 +63,9 @@ type Features struct {
 	// Content is the event that the relation of an embedded clause or event noun has
 	// by itself: RETREAT for "promised to release the prisoners"; "" for none.
 	Content string
+	// Within is the event of the clause whose purpose or manner this one tells:
+	// PROTEST for the demand in "marched to demand the release of the prisoners".
+	Within string
 }
 
 // EventFor returns the event code of an evidence. A Code without Event means that
@@ -72,7 +76,7 @@ func (o *Ontology) EventFor(f Features) Code {
 	for i := range o.rules {
 		r := &o.rules[i]
 		if holds(r.Relations, f.Relation) && holds(r.Events, own.Event) && holds(r.Types, f.ObjectType) &&
-			holds(r.Modalities, f.Modality) && holds(r.Polarities, f.Polarity) && holds(r.Contents, f.Content) &&
+			holds(r.Modalities, f.Modality) && holds(r.Polarities, f.Polarity) && holds(r.Contents, f.Content) && holds(r.Within, f.Within) &&
 			holdsAny(r.Objects, kinds) {
 			return Code{Event: r.Event, Mode: r.Mode, CAMEO: r.CAMEO, Rule: r.ID}
 		}

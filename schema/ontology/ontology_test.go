@@ -138,6 +138,7 @@ func TestEventForContext(t *testing.T) {
 		"vowed to fight":               {ontology.Features{Relation: "promised", Modality: schema.Asserted, Content: "ASSAULT"}, "THREATEN violence 138"},
 		"refused to meet":              {ontology.Features{Relation: "refused", Modality: schema.Asserted, Content: "CONSULT"}, "REJECT meet 125"},
 		"threatened to expel":          {ontology.Features{Relation: "threatened", Modality: schema.Asserted, Content: "SANCTION"}, "THREATEN relations 131"},
+		"marched to demand":            {ontology.Features{Relation: "demanded", Modality: schema.Planned, Within: "PROTEST"}, "PROTEST demo 141"},
 		"lifted a curfew":              {ontology.Features{Relation: "lifted", Modality: schema.Asserted, ObjectHead: "nightly curfew"}, "CONCEDE  081"},
 		"lifted a blockade":            {ontology.Features{Relation: "lifted", Modality: schema.Asserted, ObjectHead: "blockade"}, "RETREAT  085"},
 		"imposed martial law":          {ontology.Features{Relation: "imposed", Modality: schema.Asserted, ObjectHead: "martial law"}, "COERCE martial-law 172"},
@@ -171,9 +172,10 @@ func TestEveryRuleFires(t *testing.T) {
 	}
 	for _, r := range o.Relations() {
 		for _, m := range schema.Modalities() {
-			for _, head := range []string{"", "thing", "meeting", "aid", "attack", "hack", "ceasefire", "probe", "rally", "missile", "tariff", "ban", "curfew", "martial law", "reform", "treaty", "road", "border", "embassy", "suspension", "war", "mediation", "patrol", "doctor"} {
+			for _, head := range []string{"", "thing", "meeting", "aid", "attack", "hack", "ceasefire", "probe", "rally", "missile", "tariff", "ban", "curfew", "martial law", "reform", "treaty", "road", "border", "embassy", "suspension", "war", "mediation", "patrol", "doctor", "access"} {
 				for _, p := range []schema.Polarity{schema.Affirmed, schema.Denied} {
 					for _, content := range contents {
+						fired[o.EventFor(ontology.Features{Relation: r.ID, Modality: m, Polarity: p, Within: content}).Rule] = true
 						fired[o.EventFor(ontology.Features{Relation: r.ID, Modality: m, Polarity: p, ObjectType: schema.Concept, ObjectHead: head, Content: content}).Rule] = true
 					}
 				}

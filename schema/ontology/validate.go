@@ -165,7 +165,7 @@ func (l *loader) checkRules() {
 				l.fail(at, "rule %s: relation %q is not listed", r.ID, id)
 			}
 		}
-		for _, id := range slices.Concat(r.Events, r.Contents) {
+		for _, id := range slices.Concat(r.Events, r.Contents, r.Within) {
 			if !slices.ContainsFunc(l.o.events, func(e Event) bool { return e.ID == id }) {
 				l.fail(at, "rule %s: %q is no PLOVER event", r.ID, id)
 			}
