@@ -61,6 +61,12 @@ func (r *reading) ends(f phraseOf, value bool) (ends []end, reason string) {
 			confidence: float64(m.Confidence),
 		})
 	}
+	if len(ends) == 1 && m.Kind == schema.DescriptionMention && !ends[0].named && r.once(m.Entity) {
+		if party := r.party(f); party != "" && !strings.Contains(ends[0].Name, party) {
+			n := &ends[0].Node
+			n.ID, n.Name, n.Type = r.scoped(n.Name+" "+party, n.Type)
+		}
+	}
 	if len(ends) == 1 && !ends[0].named && m.Kind == schema.PronounMention && !r.described(m.Entity) {
 		return nil, "the pronoun " + t.Lower(a.Head) + " stands for nothing that is named or described"
 	}
@@ -75,6 +81,17 @@ func (r *reading) described(index int) bool {
 	return slices.ContainsFunc(r.resolution.Mentions, func(m entity.Mention) bool {
 		return m.Entity == index && m.Kind != schema.PronounMention
 	})
+}
+
+// once reports whether an entity is mentioned only once.
+func (r *reading) once(index int) bool {
+	n := 0
+	for i := range r.resolution.Mentions {
+		if r.resolution.Mentions[i].Entity == index {
+			n++
+		}
+	}
+	return n == 1
 }
 
 // quoted lists the tokens that a node quotes: the minimal phrase, or the pronoun.
@@ -125,13 +142,13 @@ func (r *reading) unnamed(f phraseOf) ([]end, string) {
 	return []end{{Node: node, confidence: 0.9}}, ""
 }
 
-// party is the prepositional phrase that tells one thing of a kind from the
-// others by whom or what it concerns: "sanctions on Syria", "an appeal from the
-// president", "cooperation with NATO". Empty where none follows the noun, or where
-// it has no name in it; where something is does not tell it apart.
+// party is the prepositional phrase that tells one deed of a kind from the others
+// by whom it concerns: "sanctions on Syria", "an appeal from the president",
+// "cooperation with NATO". Empty where the noun is no deed, where no such phrase
+// follows it, or where it has no name in it.
 func (r *reading) party(f phraseOf) string {
 	t, head := f.tree(), f.argument.Head
-	if t.Name[head] >= 0 || t.Token(head).UPOS != "NOUN" {
+	if t.Name[head] >= 0 || t.Token(head).UPOS != "NOUN" || !f.part.isEvent(f.sentence, head) {
 		return ""
 	}
 	for _, kid := range t.Kids[head] {
@@ -154,8 +171,15 @@ func (r *reading) party(f phraseOf) string {
 	return ""
 }
 
-// concerning are the prepositions that say whom or what a thing concerns.
-var concerning = set("against with on from by to for between towards toward over")
+// isEvent reports whether a noun is read as a deed with its own arguments.
+func (p *part) isEvent(sentence, head int) bool {
+	return slices.ContainsFunc(p.propositions, func(w proposition.Proposition) bool {
+		return w.Kind == proposition.Nominal && w.Sentence == sentence && w.Head == head
+	})
+}
+
+// concerning are the prepositions that say whom a deed concerns.
+var concerning = set("against with on from by to for towards toward")
 
 // partitive names a number "of" something by both: "14 of its 23 offices" gives
 // "14 offices", "346 of them" the number and what they are. Empty for all other
