@@ -21,6 +21,8 @@ func (r *reading) readPhrases() {
 				r.possessive(i, k)
 			case r.Is(k, "amod", "compound") && k < i && k > 1 && r.Token(k-1).Form == "-" && r.Name[k] < 0:
 				r.hyphenated(i, k)
+			case r.Is(k, "nmod") && r.affiliated(i, k):
+				r.relate(Possessive, AffiliationRule, i, []Argument{r.phrase(Subject, "", k), r.phrase(Object, "", i)})
 			case r.Is(k, "amod", "compound") && k < i && r.Name[k] >= 0 && r.Name[k] != r.Name[i]:
 				for _, c := range r.Conjuncts(k) {
 					if r.Name[c] >= 0 && c < i {
@@ -141,4 +143,22 @@ func (r *reading) possessive(noun, k int) {
 // modifier reads "the Russian ministry", "the Samsung factory".
 func (r *reading) modifier(noun, k int) {
 	r.relate(Modifier, "modifier", noun, []Argument{r.phrase(Subject, "", k), r.phrase(Object, "", noun)})
+}
+
+// AffiliationRule is the rule of a person's body: "Ada Lind of the University of
+// Oslo".
+const AffiliationRule = "affiliation"
+
+// affiliated reports whether a phrase says which body a person belongs to: "Ada
+// Lind of the University of Oslo".
+func (r *reading) affiliated(person, k int) bool {
+	p, b := r.Name[person], r.Name[k]
+	if p < 0 || b < 0 || p == b || r.Sentence.Names[p].Type != schema.Person {
+		return false
+	}
+	if t := r.Sentence.Names[b].Type; t != schema.Organization && t != schema.Media {
+		return false
+	}
+	preposition, _ := r.Case(k)
+	return preposition == "of" || preposition == "at" || preposition == "from"
 }

@@ -40,6 +40,8 @@ func (m *matcher) open(f *Frame, barred []string, trace *Trace) []*Match {
 	}
 	var verb string
 	switch {
+	case p.Kind == proposition.Verbal && f.tree.Token(f.head).UPOS == "ADJ":
+		return note("no verb")
 	case p.Kind == proposition.Verbal && m.set.Classes.Has(silentClass, f.lemma):
 		return note("the verb says nothing by itself")
 	case p.Kind == proposition.Verbal:
