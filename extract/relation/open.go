@@ -58,6 +58,14 @@ func (m *matcher) open(f *Frame, barred []string, trace *Trace) []*Match {
 	if len(subjects) == 0 && len(f.direct("clause")) > 0 {
 		return note("a passive that only introduces its clause")
 	}
+	if len(subjects) == 0 && p.Link == proposition.Participle {
+		return note("a participle without an agent describes its noun")
+	}
+	if slices.ContainsFunc(subjects, func(a proposition.Argument) bool {
+		return f.tree.Name[a.Head] < 0 && m.set.Classes.Has(idleClass, f.tree.Lemma(a.Head))
+	}) {
+		return note("the subject is a measure or a time and acts on nothing")
+	}
 	objects := f.direct("object")
 	noun, preposition := "", ""
 	if len(objects) == 0 || m.isLight(f, objects) {
@@ -101,6 +109,14 @@ const silentClass = "silent"
 // phrase alone ("the truce is holding along the border").
 const bareClass = "silent-intransitive"
 
+// idleClass names nouns that do nothing: measures, times, shares of a whole. Where
+// one is a subject, a parser has taken the wrong noun more often than not.
+const idleClass = "idle"
+
+// adjunctClass names the prepositions whose phrase never completes a verb:
+// circumstances of time, reason and concession.
+const adjunctClass = "adjunct-preposition"
+
 // openPattern stands for the open rule where a pattern is asked for.
 var openPattern = &Pattern{ID: "open", Prior: openPrior}
 
@@ -125,16 +141,27 @@ func (m *matcher) isLight(f *Frame, objects []proposition.Argument) bool {
 	return true
 }
 
+// bare reports whether a noun has no determiner: "cut power to", "locked radar onto".
+func (f *Frame) bare(head int) bool {
+	return !f.tree.Has(head, "det", "nmod:poss", "amod", "compound", "nummod")
+}
+
 // completions lists the prepositional phrases that may complete a predicate
-// without a full object: of one preposition, the first that is no time and, after
-// a light object, that names something.
+// without a full object: of one preposition, the first that is no circumstance and,
+// after a light object, that names something or completes a bare noun.
 func (m *matcher) completions(f *Frame, objects []proposition.Argument) []proposition.Argument {
 	var out []proposition.Argument
 	for _, argument := range f.proposition.Arguments {
 		if argument.Role != proposition.Oblique || argument.Preposition == "" || f.isTime(argument.Head) || argument.Proposition >= 0 {
 			continue
 		}
-		if len(objects) > 0 && (!m.thing(f, argument.Head).Named || argument.Preposition == "in" || argument.Preposition == "at") {
+		if m.set.Classes.Has(adjunctClass, argument.Preposition) {
+			continue
+		}
+		if len(objects) > 0 && (argument.Preposition == "in" || argument.Preposition == "at") {
+			continue
+		}
+		if len(objects) > 0 && !m.thing(f, argument.Head).Named && !(f.bare(objects[0].Head) && m.set.Classes.Has(coreClass, argument.Preposition)) {
 			continue
 		}
 		if len(objects) == 0 && !m.thing(f, argument.Head).Named && !m.set.Classes.Has(coreClass, argument.Preposition) {

@@ -5,8 +5,11 @@ package relation
 // unseen verbs by their endings (bombed: bom) is put right where the verb is known.
 type verbForms map[string]map[string]string
 
+// base is the tag under which the lemmas themselves stand.
+const base = "VB"
+
 func newVerbForms(patterns []*Pattern) verbForms {
-	forms := verbForms{"VBD": {}, "VBN": {}, "VBG": {}, "VBZ": {}}
+	forms := verbForms{base: {}, "VBD": {}, "VBN": {}, "VBG": {}, "VBZ": {}}
 	known := map[string]bool{}
 	for lemma := range irregular {
 		known[lemma] = true
@@ -26,6 +29,7 @@ func newVerbForms(patterns []*Pattern) verbForms {
 		if participle == "" {
 			participle = past
 		}
+		forms.put(base, lemma, lemma)
 		forms.put("VBD", past, lemma)
 		forms.put("VBN", participle, lemma)
 		forms.put("VBG", Gerund(lemma), lemma)
@@ -47,7 +51,10 @@ func (v verbForms) lemma(form, tag, guess string) string {
 	if lemma, known := v[tag][form]; known {
 		return lemma
 	}
-	if tag == "VB" || tag == "VBP" {
+	if tag == base || tag == "VBP" {
+		if lemma, known := v[base][form]; known {
+			return lemma // "to lower", which a lemmatiser may take for a comparative
+		}
 		// A past that was taken for a base form, unless it is one ("found", "saw").
 		if lemma, known := v["VBD"][form]; known && v["VBG"][Gerund(form)] != form {
 			return lemma
