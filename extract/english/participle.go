@@ -2,13 +2,21 @@ package english
 
 import "strings"
 
+// samePast lists irregular pasts of transitive verbs that are their participles too.
+var samePast = map[string]bool{
+	"bought": true, "brought": true, "built": true, "caught": true, "cut": true, "fed": true, "fought": true, "found": true,
+	"held": true, "hit": true, "hurt": true, "kept": true, "led": true, "left": true, "lost": true, "made": true, "met": true,
+	"paid": true, "put": true, "sent": true, "set": true, "shot": true, "shut": true, "sold": true, "spent": true,
+	"struck": true, "swept": true, "told": true, "won": true,
+}
+
 // mendPasts turns past tenses back that were read as participles. The forms of
-// regular verbs are the same, so that "Norway invited Haddad" looks like the
+// regular verbs and many others are the same, so that "Norway invited Haddad" looks like the
 // headline "Three killed in attack"; but a passive of a full sentence has an
 // auxiliary, and a participle behind its noun takes no object.
 func mendPasts(s *Sentence) {
 	for v := s.Dateline; v < len(s.Tokens); v++ {
-		if t := &s.Tokens[v]; t.UPOS != "VERB" || t.XPOS != "VBD" && t.XPOS != "VBN" || !strings.HasSuffix(t.Form, "ed") {
+		if t := &s.Tokens[v]; t.UPOS != "VERB" || t.XPOS != "VBD" && t.XPOS != "VBN" || !strings.HasSuffix(t.Form, "ed") && !samePast[t.Form] {
 			continue
 		}
 		k := kidsOf(s, v)

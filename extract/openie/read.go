@@ -38,6 +38,9 @@ type writer struct {
 }
 
 func (w *writer) tuple(p int) {
+	if w.all[p].Rule == proposition.AffiliationRule {
+		return // nobody has a member
+	}
 	switch w.all[p].Kind {
 	case proposition.Verbal, proposition.Copular, proposition.Existential:
 		w.clause(p)
