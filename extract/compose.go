@@ -112,6 +112,10 @@ func (r *reading) object(p *part, m *relation.Match) ([]end, string) {
 		return r.office(f)
 	case kindRelation:
 		return r.kind(f)
+	case resignRelation:
+		if t := f.tree(); t.Rel[m.Object.Head] == "nmod:desc" || t.Is(m.Object.Head, "appos") {
+			return r.office(f)
+		}
 	}
 	return r.ends(f, m.Value)
 }
@@ -191,13 +195,21 @@ func (r *reading) content(p *part, m *relation.Match) string {
 	for i := range p.relations.Matches {
 		inner := &p.relations.Matches[i]
 		if inner.Main && inner.Proposition >= 0 && inner != m && inner.Sentence == m.Sentence && p.propositions[inner.Proposition].Head == m.Object.Head {
-			if event := r.extractor.ontology.Relation(inner.Relation).Event.Event; event != "" {
+			event := r.extractor.ontology.Relation(inner.Relation).Event.Event
+			refuses := r.extractor.ontology.Relation(m.Relation).Event.Event == refusalEvent
+			if event != "" && !refuses && inner.Polarity == schema.Denied && r.extractor.ontology.Cooperative(event) {
+				return refusalEvent // "vowed not to return the islands"
+			}
+			if event != "" {
 				return event
 			}
 		}
 	}
 	return ""
 }
+
+// refusalEvent is what a denied deed of cooperation is.
+const refusalEvent = "REJECT"
 
 // within is the event of the clause whose purpose or manner a match tells, "" for
 // none.
@@ -226,6 +238,9 @@ func (r *reading) within(p *part, m *relation.Match) string {
 // against whom: "marched through the town", "began a hunger strike".
 func (r *reading) protests(p *part, w *proposition.Proposition) bool {
 	t, classes := p.trees[w.Sentence], r.extractor.patterns.Classes
+	if w.Kind == proposition.Nominal {
+		return classes.Has(protestClass, w.Lemma)
+	}
 	if w.Kind != proposition.Verbal {
 		return false
 	}

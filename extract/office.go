@@ -10,6 +10,9 @@ import (
 // officeRelation joins a person with an office, which keeps its full wording.
 const officeRelation = "holds_position"
 
+// resignRelation joins a person with the office that its title names.
+const resignRelation = "resigned_from"
+
 // kindRelation joins a thing with the kind of thing it is.
 const kindRelation = "is_a"
 

@@ -30,6 +30,9 @@ func (m *matcher) fillVoice(c *candidate) string {
 	if want := c.pattern.Complement; want != nil && *want != (len(c.frame.direct("complement")) > 0) {
 		return "the clause has a complement, or lacks one"
 	}
+	if c.pattern.Intransitive && len(c.frame.direct("object")) > 0 {
+		return "the clause has an object"
+	}
 	if c.pattern.Passive == nil || p == nil || p.Passive == *c.pattern.Passive {
 		return ""
 	}
@@ -367,7 +370,8 @@ func (m *matcher) alike(f *Frame, place *Place, arguments, in []proposition.Argu
 // rightHead reports whether a place lets in a phrase by its head noun, or by what
 // that noun measures.
 func (m *matcher) rightHead(f *Frame, place *Place, head int) bool {
-	lemma, sense := f.tree.Lemma(head), f.tree.Lemma(m.set.Sense(f.tree, head))
+	// The lemma of a title keeps its capital: "President".
+	lemma, sense := strings.ToLower(f.tree.Lemma(head)), strings.ToLower(f.tree.Lemma(m.set.Sense(f.tree, head)))
 	return (place.heads == nil || place.heads[lemma] || place.heads[sense]) && !place.notHeads[sense]
 }
 

@@ -90,7 +90,11 @@ func (f *Frame) at(step Step, content []*Match) []proposition.Argument {
 		if len(inner) == 0 && step.Path == "role" {
 			inner = namesBefore(f.tree, &outer, step.Name)
 		}
-		out = append(out, inner...)
+		for _, argument := range inner {
+			if !f.isTime(argument.Head) {
+				out = append(out, argument)
+			}
+		}
 	}
 	return out
 }

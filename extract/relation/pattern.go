@@ -53,9 +53,12 @@ type Pattern struct {
 	Passive *bool `yaml:"passive"`
 	// Complement, where it is given, says whether the clause must or must not have
 	// a complement beside its object ("left the room", but not "left it unchanged").
-	Complement *bool           `yaml:"complement"`
-	Modality   schema.Modality `yaml:"modality"`
-	Polarity   schema.Polarity `yaml:"polarity"`
+	Complement *bool `yaml:"complement"`
+	// Intransitive demands that the clause has no direct object ("returned to Oslo",
+	// but not "returned the painting to Oslo").
+	Intransitive bool            `yaml:"intransitive"`
+	Modality     schema.Modality `yaml:"modality"`
+	Polarity     schema.Polarity `yaml:"polarity"`
 	// Qualifiers gives prepositions a role in this pattern ("of": "accused-of").
 	Qualifiers map[string]string `yaml:"qualifiers"`
 	// Outputs are further relations that the same words express.
@@ -349,7 +352,7 @@ func (p *Pattern) weight(c *Construction) int {
 			w += 2
 		}
 	}
-	if p.Passive != nil || p.Complement != nil {
+	if p.Passive != nil || p.Complement != nil || p.Intransitive {
 		w++
 	}
 	if p.Plain {

@@ -26,6 +26,13 @@ type Event struct {
 // Events lists the PLOVER event classes.
 func (o *Ontology) Events() []Event { return slices.Clone(o.events) }
 
+// Cooperative reports whether an event class is cooperation, in words or in deeds.
+func (o *Ontology) Cooperative(event string) bool {
+	return slices.ContainsFunc(o.events, func(e Event) bool {
+		return e.ID == event && strings.HasSuffix(e.Quad, "cooperation")
+	})
+}
+
 // objectKind is a kind of object told by its head noun.
 type objectKind struct {
 	ID    string   `yaml:"id"`
