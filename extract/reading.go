@@ -3,6 +3,7 @@ package extract
 import (
 	"context"
 	"fmt"
+	"slices"
 	"unicode/utf8"
 
 	"example.com/kg/extract/english"
@@ -77,7 +78,9 @@ func (x *Extractor) readings(ctx context.Context, d *schema.Document, each func(
 func (r *reading) read(ctx context.Context) error {
 	analyses := make([]*english.Analysis, len(r.parts))
 	for i := range r.parts {
-		analyses[i] = r.parts[i].analysis
+		p := &r.parts[i]
+		p.propositions, p.trees = proposition.ReadTrees(p.analysis)
+		analyses[i] = mended(p.analysis, p.trees)
 	}
 	r.resolution = r.extractor.resolver.Resolve(r.document, analyses...)
 	for i := range r.parts {
@@ -103,9 +106,27 @@ func (r *reading) analyse(ctx context.Context, text string, source *schema.Index
 	return nil
 }
 
-// relate reads a part's propositions and the relations they express.
+// mended is the analysis with the trees that the propositions were read from, so
+// that both see the same descriptions of the same things.
+func mended(a *english.Analysis, trees []*tree.Tree) *english.Analysis {
+	out := *a
+	out.Sentences = slices.Clone(a.Sentences)
+	for i := range out.Sentences {
+		t := trees[i]
+		if t == nil {
+			continue
+		}
+		s := &out.Sentences[i]
+		s.Tokens = slices.Clone(s.Tokens)
+		for k := range s.Tokens {
+			s.Tokens[k].Head, s.Tokens[k].Rel = t.Head[k], t.Rel[k]
+		}
+	}
+	return &out
+}
+
+// relate finds the relations that a part's propositions express.
 func (r *reading) relate(p *part) {
-	p.propositions, p.trees = proposition.ReadTrees(p.analysis)
 	p.relations = r.extractor.patterns.Match(relation.Input{
 		Trees:        p.trees,
 		Propositions: p.propositions,
