@@ -201,6 +201,10 @@ func (r *reading) partitive(f phraseOf) string {
 					words = append(words, i)
 				}
 			}
+			if t.Lemma(head) == "one" {
+				// "one of its furnaces": a furnace
+				return strings.TrimSuffix(r.wording(f, words), t.Token(kid).Form) + t.Token(kid).Lemma
+			}
 			return number + " " + r.wording(f, words)
 		}
 		if m, found := r.resolution.At(f.part.offset+f.sentence, kid); found {

@@ -22,7 +22,7 @@ func (r *reading) kind(f phraseOf) ([]end, string) {
 	t, head := f.tree(), f.argument.Head
 	var words []int
 	for _, i := range r.quoted(f, schema.DescriptionMention) {
-		if !t.Is(i, "nummod") && !r.inside(f, i, "nummod") {
+		if !r.inside(f, i, "nummod") {
 			words = append(words, i)
 		}
 	}

@@ -17,8 +17,8 @@ func (r *reading) mendDescriptions() bool {
 			changed = r.mendApposedSubject(i) || changed
 		case "appos":
 			changed = r.mendLowApposition(i) || changed
-		case "acl":
-			changed = r.mendPersonal(i) || changed
+		case "acl", "advcl":
+			changed = r.mendPersonal(i) || r.mendSubjectApposition(i) || r.mendAfterRelative(i) || changed
 		case "obl", "nmod":
 			changed = r.mendFarAgent(i) || changed
 		}
@@ -134,6 +134,71 @@ func (r *reading) mendPersonal(i int) bool {
 	}
 	r.Head[i] = name
 	return true
+}
+
+// mendSubjectApposition makes the noun that a participle took for its subject an
+// apposition to the name before it: "Ampere, the chip designer founded by James".
+func (r *reading) mendSubjectApposition(v int) bool {
+	if xpos := r.Token(v).XPOS; xpos != "VBN" && xpos != "VBD" || r.Has(v, "aux", "cop", "mark", "obj", "cc") {
+		return false
+	}
+	k := r.Kid(v, "nsubj")
+	if k < 0 || k > v || !r.nounish(k) || r.Name[k] >= 0 || !r.Has(k, "det") || r.Is(v, "acl:relcl", "advcl:relcl") {
+		return false
+	}
+	first := r.Subtree(k, nil)[0]
+	if r.Token(first).Form == "," {
+		first++
+	}
+	if first < 2 || r.Token(first-1).Form != "," || r.Name[first-2] < 0 {
+		return false
+	}
+	name := first - 2
+	for r.Head[name] >= 0 && r.Name[r.Head[name]] == r.Name[first-2] {
+		name = r.Head[name]
+	}
+	if r.descends(name, v) || !r.Is(v, "acl") && !r.descends(name, r.Head[v]) && r.Head[v] != r.Head[name] {
+		return false
+	}
+	if !r.Is(v, "acl") && !r.Has(v, "obl:agent") && !r.participialComplement(v) {
+		return false
+	}
+	r.Head[k], r.Rel[k] = name, "appos"
+	r.Head[v], r.Rel[v] = k, "acl"
+	return true
+}
+
+// participialComplement reports whether a participle predicates something of what it
+// modifies: "a prefect found guilty of fraud".
+func (r *reading) participialComplement(v int) bool {
+	return r.lexicon.Predicating[r.Lemma(v)] && r.Has(v, "xcomp")
+}
+
+// mendAfterRelative hangs a phrase with "as" behind the comma that closes a relative
+// clause on the verb of the main clause: "kept Anna Berg, who ran his campaign, as
+// chief of staff".
+func (r *reading) mendAfterRelative(v int) bool {
+	if !strings.HasSuffix(r.Rel[v], ":relcl") || r.Head[v] < 0 {
+		return false
+	}
+	opens := r.Subtree(v, nil)[0]
+	if !r.afterComma(opens) {
+		return false
+	}
+	main := r.Head[v]
+	for main >= 0 && !r.Verb(main) {
+		main = r.Head[main]
+	}
+	if main < 0 || main > v {
+		return false
+	}
+	for _, k := range r.Kids[v] {
+		if preposition, _ := r.Case(k); k > v && r.Is(k, "obl") && preposition == "as" && r.afterComma(r.Subtree(k, nil)[0]) {
+			r.Head[k] = main
+			return true
+		}
+	}
+	return false
 }
 
 // person reports whether token i belongs to a person's name.

@@ -21,7 +21,14 @@ func (r *reading) mendRootNoun(root int) bool {
 		return false
 	}
 	for _, k := range r.Kids[root] {
-		if k < root || r.Rel[k] != "acl" || r.Token(k).XPOS != "VBD" || r.Has(k, "obl:agent", "mark", "aux", "nsubj") {
+		if k < root || r.Rel[k] != "acl" || r.Token(k).XPOS != "VBD" || r.Has(k, "obl:agent", "aux", "nsubj") {
+			continue
+		}
+		switch mark, tokens := r.Mark(k); mark {
+		case "":
+		case "once":
+			r.Rel[tokens[0]] = "advmod" // "his deputy, Anna Berg, once headed the board"
+		default:
 			continue
 		}
 		r.predicateOf(root, k)

@@ -6,7 +6,7 @@ import "strings"
 // relative clause that the parser took for, or tangled with, the main clause.
 func (r *reading) mendReduced() bool {
 	for _, v := range r.Order {
-		if r.mendParticiple(v) || r.mendDisguise(v) || r.mendRelativeRoot(v) || r.mendBareRelative(v) || r.mendMarkedRoot(v) || r.mendStolenSubject(v) {
+		if r.mendParticiple(v) || r.mendDisguise(v) || r.mendRelativeRoot(v) || r.mendBareRelative(v) || r.mendMarkedRoot(v) || r.mendMarkedSubject(v) || r.mendAsSaid(v) || r.mendStolenSubject(v) {
 			return true
 		}
 	}
@@ -237,6 +237,79 @@ func (r *reading) mendMarkedRoot(f int) bool {
 		return true
 	}
 	return false
+}
+
+// mendMarkedSubject does the same where the subordinator was read as the preposition
+// of the subordinate clause's subject: "His deputy, Anna Berg, resigned after the
+// court annulled the vote".
+func (r *reading) mendMarkedSubject(f int) bool {
+	if !r.Verb(f) || !r.finite(f) || f == 0 || r.Has(f, "mark") {
+		return false
+	}
+	subject, k := r.Kid(f, "nsubj"), f-1
+	for r.Head[k] >= 0 && r.Head[k] < f && !r.Verb(r.Head[k]) && r.Is(k, "flat", "compound", "nmod", "conj", "appos") {
+		k = r.Head[k]
+	}
+	preposition, marker := r.Case(k)
+	v := r.Head[k]
+	if !r.Is(k, "obl") || len(marker) != 1 || !r.lexicon.Temporal[preposition] || r.temporal(k) || v < 0 || v > k || !r.Verb(v) {
+		return false
+	}
+	clause := func() {
+		r.Head[f], r.Rel[f] = v, "advcl"
+		r.Head[k], r.Rel[k] = f, r.subjectOf(f)
+		r.Head[marker[0]], r.Rel[marker[0]] = f, "mark"
+	}
+	if subject < 0 && r.Head[f] == v && r.Is(f, "advcl", "ccomp", "xcomp", "parataxis", "conj") {
+		clause()
+		return true
+	}
+	if r.Head[f] >= 0 || subject < 0 || v < subject {
+		return false
+	}
+	first := v
+	for r.Is(first, "conj") && r.Head[first] > subject {
+		first = r.Head[first]
+	}
+	if r.Head[first] != subject || r.Rel[first] != "acl" || r.Token(first).XPOS != "VBD" {
+		return false
+	}
+	r.Head[first], r.Rel[first] = -1, "root"
+	r.Head[subject], r.Rel[subject] = first, "nsubj"
+	clause()
+	return true
+}
+
+// mendAsSaid frees the main clause that was taken for what a clause with "as" before
+// it says: "Far from failing, as the paper had claimed, the bank made a profit".
+func (r *reading) mendAsSaid(s int) bool {
+	mark, _ := r.Mark(s)
+	if !r.Is(s, "advcl") || mark != "as" || !r.takesThat(s) {
+		return false
+	}
+	f := r.Kid(s, "ccomp")
+	if f < s {
+		return false
+	}
+	first, subject := r.Subtree(f, nil)[0], r.Kid(f, "nsubj")
+	for _, k := range r.Kids[s] {
+		if subject < 0 && k > s && k < f && r.nounish(k) && !r.Has(k, "case") {
+			first, subject = r.Subtree(k, nil)[0], k
+		}
+	}
+	if that, _ := r.Mark(f); that != "" || subject < 0 || !r.afterComma(first) {
+		return false
+	}
+	h := r.Head[s]
+	for h >= 0 && !r.Verb(h) {
+		h = r.Head[h]
+	}
+	if h < f || !r.takesThat(h) || r.Has(h, "ccomp") {
+		return false
+	}
+	r.Head[f] = h
+	r.Head[subject], r.Rel[subject] = f, r.subjectOf(f)
+	return true
 }
 
 // loose reports whether f is a finite verb that hangs on another without anything

@@ -15,9 +15,12 @@ func (r *reading) mendLabels() bool {
 		case "acl":
 			changed = r.mendTold(i) || r.mendOverOblique(i) || r.mendTrailing(i) || r.mendContent(i) || r.mendGerundOf(i) || changed
 		case "advcl", "parataxis", "conj", "ccomp", "dep":
+			changed = r.mendGerundObject(i) || changed
 			changed = r.mendMoneyClause(i) || r.mendAdjacentGerund(i) || r.mendInfinitive(i) || r.mendRelative(i) || r.mendNounConjunct(i) || changed
 		case "obj":
 			changed = r.mendMoneyClause(i) || changed
+		case "appos":
+			changed = r.mendCitingGerund(i) || changed
 		case "nmod":
 			changed = r.mendAmount(i) || changed
 		case "compound":
@@ -99,6 +102,45 @@ func (r *reading) mendNounConjunct(i int) bool {
 	return true
 }
 
+// mendGerundObject gives a participle after a comma the noun right behind it, which
+// was conjoined with what stands before the comma: "the vote, alleging fraud".
+func (r *reading) mendGerundObject(i int) bool {
+	v := i
+	if r.Is(i, "conj") {
+		v = r.Subtree(i, nil)[0] - 1
+	}
+	if v == i || v < 1 || !r.nounish(i) || r.Has(i, "cc", "case") || r.Token(v).XPOS != "VBG" || r.Has(v, "obj", "ccomp", "xcomp") || !r.afterComma(v) {
+		return false
+	}
+	if r.Head[v] != r.Head[i] || !r.Is(v, "acl", "advcl", "amod") {
+		return false
+	}
+	r.Head[i], r.Rel[i] = v, "obj"
+	return true
+}
+
+// mendCitingGerund makes a participle of saying after a comma, read as an adjective
+// of an apposition, what it is: "delayed the vote, alleging fraud".
+func (r *reading) mendCitingGerund(i int) bool {
+	v := r.Kid(i, "amod")
+	if v < 0 || v > i || r.Token(v).XPOS != "VBG" || !r.takesThat(v) && !r.lexicon.Citing[r.Lemma(v)] || r.Has(i, "det") || !r.afterComma(v) {
+		return false
+	}
+	main := r.Head[i]
+	for main >= 0 && !r.Verb(main) {
+		main = r.Head[main]
+	}
+	for main >= 0 && r.Is(main, "xcomp") && r.Infinitive(main) && r.Head[main] >= 0 && r.Verb(r.Head[main]) {
+		main = r.Head[main]
+	}
+	if main < 0 || main > v {
+		return false
+	}
+	r.Head[v], r.Rel[v] = main, "advcl"
+	r.Head[i], r.Rel[i] = v, "obj"
+	return true
+}
+
 // mendContent makes a complete clause with "that" after a noun of saying or
 // thinking its content and no relative clause: "suggestions that he took bribes".
 func (r *reading) mendContent(i int) bool {
@@ -143,6 +185,9 @@ func (r *reading) mendTrailing(i int) bool {
 	}
 	for v := h; v >= 0; v = r.Head[v] {
 		if r.Verb(v) {
+			for r.Is(v, "xcomp") && r.Infinitive(v) && r.Head[v] >= 0 && r.Verb(r.Head[v]) {
+				v = r.Head[v] // "asked the court to delay the vote, citing errors"
+			}
 			r.Head[i], r.Rel[i] = v, "advcl"
 			return true
 		}

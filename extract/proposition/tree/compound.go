@@ -11,7 +11,7 @@ func (t *Tree) mendCompounds() bool {
 		if t.outside(i) || t.Head[i] < 0 {
 			continue
 		}
-		changed = t.mendTornNoun(i) || t.mendMeasured(i) || t.mendEdge(i) || t.mendParticle(i) || t.mendLooseNumber(i) || changed
+		changed = t.mendTornNoun(i) || t.mendMeasured(i) || t.mendEdge(i) || t.mendParticle(i) || t.mendLooseNumber(i) || t.mendPossessor(i) || t.mendPart(i) || changed
 	}
 	return changed
 }
@@ -36,13 +36,68 @@ func (t *Tree) temporal(i int) bool {
 // same verb: "sent tsunami waves", where an adverbial noun would be no English.
 func (t *Tree) mendTornNoun(i int) bool {
 	h, next := t.Head[i], i+1
-	if next >= len(t.Head) || t.Head[next] != h || !t.Is(i, "obl", "dep") || !t.bare(i) || len(t.Kids[i]) > 0 || !t.Verb(h) {
+	if t.Is(i, "compound") && t.Verb(h) && next < h && t.Token(next).UPOS == "NOUN" && t.bare(i) && t.leftOnly(i) && t.Head[next] != i {
+		t.Head[i] = next // "former customs inspector Jan Maes told"
+		return true
+	}
+	if next >= len(t.Head) || t.Head[next] != h || !t.Is(i, "obl", "dep") && !(t.Is(i, "iobj") && i < h) || !t.bare(i) || !t.leftOnly(i) || !t.Verb(h) {
 		return false
 	}
 	if !t.Is(next, "nsubj", "obj", "iobj") || !t.bare(next) || (i < h) != (next < h) {
 		return false
 	}
 	t.Head[i], t.Rel[i] = next, "compound"
+	return true
+}
+
+// leftOnly reports whether token i has no dependents but adjectives and nouns before
+// it.
+func (t *Tree) leftOnly(i int) bool {
+	for _, kid := range t.Kids[i] {
+		if kid > i || !t.Is(kid, "amod", "compound", "punct") {
+			return false
+		}
+	}
+	return true
+}
+
+// mendPossessor hangs the phrase before a genitive clitic on the noun behind it:
+// "Berg's people" where both were hung on the verb.
+func (t *Tree) mendPossessor(i int) bool {
+	if t.Token(i).XPOS != "POS" || i == 0 || i+1 >= len(t.Head) || t.Head[i] < 0 {
+		return false
+	}
+	possessor := t.Head[i]
+	for t.Head[possessor] >= 0 && t.Head[possessor] < i && (t.Is(possessor, "flat", "compound") || t.Name[possessor] >= 0 && t.Name[t.Head[possessor]] == t.Name[possessor]) {
+		possessor = t.Head[possessor]
+	}
+	noun := i + 1
+	for noun+1 < len(t.Head) && noun < i+6 && t.Head[noun] > noun && t.Is(noun, "amod", "compound", "nummod", "advmod", "punct") {
+		noun++
+	}
+	if possessor > i || t.Is(possessor, "nmod:poss") || t.Token(noun).UPOS != "NOUN" || t.Head[possessor] < 0 || t.Head[possessor] != t.Head[noun] {
+		return false
+	}
+	t.Head[possessor], t.Rel[possessor] = noun, "nmod:poss"
+	return true
+}
+
+// mendPart hangs an "of" phrase on the number or pronoun right before it and not on
+// the verb: "closed one of its furnaces".
+func (t *Tree) mendPart(i int) bool {
+	if !t.Is(i, "case") || t.Lower(i) != "of" || i == 0 {
+		return false
+	}
+	k, part := t.Head[i], i-1
+	if k < i || !t.Is(k, "obl") || t.Head[k] != t.Head[part] || !t.Is(part, "nsubj", "obj", "obl") {
+		return false
+	}
+	switch t.Token(part).UPOS {
+	case "NUM", "PRON", "DET":
+	default:
+		return false
+	}
+	t.Head[k], t.Rel[k] = part, "nmod"
 	return true
 }
 
