@@ -197,7 +197,28 @@ func (s *Set) Lemma(p *proposition.Proposition, t *tree.Tree) string {
 	if p.Kind != proposition.Verbal {
 		return spelling(p.Lemma)
 	}
-	return spelling(s.verbs.lemma(t.Lower(p.Head), t.Token(p.Head).XPOS, p.Lemma))
+	tag := t.Token(p.Head).XPOS
+	if bareForm(t, p.Head) {
+		tag = base
+	}
+	return spelling(s.verbs.lemma(t.Lower(p.Head), tag, p.Lemma))
+}
+
+// bareForm reports whether a verb must stand in its base form, whatever its tag
+// says: after a modal or the infinitive's "to" without another auxiliary ("will
+// found a party", "to lower rates").
+func bareForm(t *tree.Tree, head int) bool {
+	modal := t.Infinitive(head)
+	for _, kid := range t.Kids[head] {
+		if !t.Is(kid, "aux") {
+			continue
+		}
+		if t.Token(kid).XPOS != "MD" {
+			return false
+		}
+		modal = true
+	}
+	return modal
 }
 
 // clauseAt is the clause that a token heads, -1 for none.

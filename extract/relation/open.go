@@ -45,7 +45,7 @@ func (m *matcher) open(f *Frame, barred []string, trace *Trace) []*Match {
 	case p.Kind == proposition.Verbal && m.set.Classes.Has(silentClass, f.lemma):
 		return note("the verb says nothing by itself")
 	case p.Kind == proposition.Verbal:
-		verb = Past(f.lemma)
+		verb = m.past(f)
 	case p.Kind == proposition.Copular && f.tree.Token(f.head).UPOS == "ADJ" && !m.set.Classes.Has(silentClass, f.lemma):
 		verb = f.tree.Lower(f.head)
 	default:
@@ -99,6 +99,18 @@ func (m *matcher) open(f *Frame, barred []string, trace *Trace) []*Match {
 		match.Pattern, match.Main = nil, true
 	}
 	return out
+}
+
+// past is the simple past of the frame's verb. A regular form that stands in the
+// text is taken from it, since the lemma of a verb that no list knows is a guess.
+func (m *matcher) past(f *Frame) string {
+	form := f.tree.Lower(f.head)
+	if stem, regular := strings.CutSuffix(form, "ed"); regular && m.set.verbs["VBD"][form] == "" {
+		if xpos := f.tree.Token(f.head).XPOS; xpos == "VBD" || xpos == "VBN" {
+			return strings.TrimSuffix(spelling(stem+"e"), "e") + "ed"
+		}
+	}
+	return Past(f.lemma)
 }
 
 // silentClass names the verbs and adjectives that make no open relation: light
