@@ -12,6 +12,7 @@ import (
 	"example.com/kg/extract/english/layout"
 	"example.com/kg/extract/english/lemma"
 	"example.com/kg/extract/english/neural"
+	"example.com/kg/extract/english/quantity"
 	"example.com/kg/extract/english/temporal"
 	"example.com/kg/extract/english/token"
 	"example.com/kg/extract/english/truecase"
@@ -73,7 +74,7 @@ func NewWith(names *gazetteer.Gazetteer) (*Analyser, error) {
 	io.WriteString(sum, model.Sum()+names.Sum())
 	sum.Write(lemma.Source())
 	sum.Write(truecase.Source())
-	io.WriteString(sum, token.Source()+layout.Source()+temporal.Source())
+	io.WriteString(sum, token.Source()+layout.Source()+temporal.Source()+quantity.Source())
 	return &Analyser{
 		model:     model,
 		lemmas:    lemmas,

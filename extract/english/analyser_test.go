@@ -296,3 +296,17 @@ func FuzzAnalyse(f *testing.F) {
 		}
 	})
 }
+
+func TestQuantities(t *testing.T) {
+	text := "Oslo paid US$40 million and €1.2bn, or 3.5% of 2,000 loans, on Nov 9. One of them cost twenty-five Swiss francs."
+	var got []string
+	for _, s := range analyse(t, text, english.Options{}) {
+		for _, q := range s.Quantities {
+			got = append(got, strings.TrimSpace(q.Kind+" "+q.Value+" "+q.Unit))
+		}
+	}
+	want := "money 40000000 USD; money 1200000000 EUR; percent 3.5 %; number 2000; number 1; money 25 CHF"
+	if strings.Join(got, "; ") != want {
+		t.Errorf("got %s\nwant %s", strings.Join(got, "; "), want)
+	}
+}

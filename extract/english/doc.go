@@ -9,6 +9,7 @@
 //   - Token: one syntactic word of Universal Dependencies.
 //   - Name: a named entity mention of one of nine types.
 //   - Time: a temporal expression with its days.
+//   - Quantity: a number, a sum of money, a percentage or a measure with its value.
 //   - Analyser: what reads; one serves any number of goroutines.
 //
 // # The road
@@ -16,7 +17,8 @@
 //	text ─► paragraphs, sentences, tokens (package token)
 //	     ─► kinds (layout), datelines, case of headlines (truecase)
 //	     ─► tags, tree, names (neural); direct speech is parsed apart
-//	     ─► lemmas (lemma), names joined with the gazetteer, times (temporal)
+//	     ─► lemmas (lemma), names joined with the gazetteer, times (temporal),
+//	     quantities (quantity)
 //	     ─► names made to agree within the document
 //
 // The network decides from context. The gazetteer gives names that it missed, types

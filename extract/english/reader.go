@@ -37,6 +37,7 @@ func (r *reader) read(ctx context.Context, text string) (*Analysis, error) {
 		}
 		r.parse(&sentences[i])
 		r.times(&sentences[i], times)
+		r.quantities(&sentences[i])
 	}
 	r.consistent(sentences)
 	return &Analysis{Sentences: sentences}, nil

@@ -58,6 +58,9 @@ type Sentence struct {
 	Tokens   []Token
 	Names    []Name
 	Times    []Time
+	// Quantities are the numbers, sums of money, percentages and measures that are no
+	// part of a time.
+	Quantities []Quantity
 }
 
 // Token is one syntactic word of Universal Dependencies. A clitic ("n't", "'s")
@@ -108,4 +111,14 @@ type Time struct {
 	Basis       schema.Basis
 	// Kind is "date", "time", "duration" or "set" (TIMEX3's four).
 	Kind string
+}
+
+// Quantity is a number with what it counts: tokens [From,To) of its sentence.
+type Quantity struct {
+	From, To int
+	// Kind is "number", "money", "percent" or "measure".
+	Kind string
+	// Value is a decimal number, and Unit an ISO 4217 code or the currency's word, "%" or
+	// "point", or the unit of a measure; a plain number has none.
+	Value, Unit string
 }

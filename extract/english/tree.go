@@ -11,7 +11,7 @@ import (
 
 // WriteTree writes a sentence for people to read: its dependency tree drawn beside
 // the tokens in their order, with lemma, tags, relation and confidences (tag, head,
-// relation), and below it names and times.
+// relation), and below it dateline, names, times and quantities.
 func WriteTree(w io.Writer, s *Sentence) error {
 	b := bufio.NewWriter(w)
 	fmt.Fprintf(b, "sentence %d, %s, %s [%d:%d]\n", s.Index, s.Kind, s.Field, s.Start, s.End)
@@ -26,6 +26,9 @@ func WriteTree(w io.Writer, s *Sentence) error {
 		rows[i] = []string{fmt.Sprint(i), art + " " + t.Text, t.Lemma, t.UPOS, t.XPOS, t.Rel, confidence}
 	}
 	writeColumns(b, rows)
+	if s.Dateline > 0 {
+		fmt.Fprintf(b, "  dateline  %q\n", s.span(0, s.Dateline))
+	}
 	for _, n := range s.Names {
 		fmt.Fprintf(b, "  name  %q %s %.2f", s.span(n.From, n.To), n.Type, n.Confidence)
 		if n.Gazetteer != "" {
@@ -37,6 +40,13 @@ func WriteTree(w io.Writer, s *Sentence) error {
 		fmt.Fprintf(b, "  time  %q %s", s.span(t.From, t.To), t.Kind)
 		if t.First != "" || t.Last != "" {
 			fmt.Fprintf(b, " %s..%s %s", t.First, t.Last, t.Basis)
+		}
+		fmt.Fprintln(b)
+	}
+	for _, q := range s.Quantities {
+		fmt.Fprintf(b, "  %-5s %q %s", q.Kind, s.span(q.From, q.To), q.Value)
+		if q.Unit != "" {
+			fmt.Fprintf(b, " %s", q.Unit)
 		}
 		fmt.Fprintln(b)
 	}

@@ -62,6 +62,7 @@ func TestWriteTree(t *testing.T) {
   7   │ ├─╼ Ada  Ada   X  XX  nsubj   1.00 0.50 0.25
   8   ├─┶ left   left  X  XX  ccomp   1.00 0.50 0.25
   9   ╰─╼ .      .     X  XX  punct   1.00 0.50 0.25
+  dateline  "Oslo:"
   name  "Oslo" Place 0.75 = Oslo
   name  "Ada" Person 0.90
   time  "left" date 2025-11-09..2025-11-09 relative
