@@ -211,23 +211,29 @@ func (r *reading) content(p *part, m *relation.Match) string {
 // refusalEvent is what a denied deed of cooperation is.
 const refusalEvent = "REJECT"
 
-// within is the event of the clause whose purpose or manner a match tells, "" for
-// none.
+// within is the event of the clause whose purpose, manner or complement a match
+// tells, "" for none: of the nearest one above it that tells an event.
 func (r *reading) within(p *part, m *relation.Match) string {
-	if m.Proposition < 0 {
-		return ""
-	}
-	w := &p.propositions[m.Proposition]
-	if w.Parent < 0 || !p.trees[w.Sentence].Is(w.Head, "advcl", "acl", "xcomp") {
-		return ""
-	}
-	if r.protests(p, &p.propositions[w.Parent]) {
-		return protestEvent
-	}
-	for i := range p.relations.Matches {
-		if above := &p.relations.Matches[i]; above.Proposition == w.Parent && above.Main {
-			if event := r.extractor.ontology.Relation(above.Relation).Event.Event; event != "" {
-				return event
+	for i := m.Proposition; i >= 0 && p.propositions[i].Parent >= 0; {
+		w := &p.propositions[i]
+		if w.Kind != proposition.Nominal && !p.trees[w.Sentence].Is(w.Head, "advcl", "acl", "xcomp") {
+			return ""
+		}
+		i = w.Parent
+		if r.protests(p, &p.propositions[i]) {
+			return protestEvent
+		}
+		for k := range p.relations.Matches {
+			above := &p.relations.Matches[k]
+			if above.Proposition != i || !above.Main {
+				continue
+			}
+			code := r.extractor.ontology.EventFor(ontology.Features{
+				Relation: above.Relation, Modality: above.Modality, Polarity: above.Polarity,
+				ObjectHead: r.headWord(p.trees[above.Sentence], above.Object, &end{}),
+			})
+			if code.Event != "" {
+				return code.Event
 			}
 		}
 	}

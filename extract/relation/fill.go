@@ -219,6 +219,9 @@ func (m *matcher) fillArguments(c *candidate) string {
 		from = Selector{{Name: "subject"}}
 	}
 	c.subject = c.frame.find(from, c.content)
+	if len(c.subject) == 0 && c.construction != nil && c.construction.Copula && c.frame.isVerbal() && c.frame.proposition.Passive {
+		c.subject = c.frame.direct("object") // "is prepared to", read as a passive
+	}
 	if len(c.subject) == 0 && !m.mayLackSubject(c) {
 		return "no subject at " + from.String()
 	}
