@@ -52,6 +52,12 @@ func (r *reading) ends(f phraseOf, value bool) (ends []end, reason string) {
 	}
 	for _, i := range members {
 		e := &r.resolution.Entities[i]
+		text, start, fin := text, start, fin
+		if m.Kind == schema.PronounMention {
+			if named, found := r.antecedent(&m, i); found {
+				text, start, fin = f.span(named.Start, named.End)
+			}
+		}
 		ends = append(ends, end{
 			Node: schema.Node{
 				ID: e.ID, Name: e.Name, Type: e.Type, Text: text, Start: start, End: fin,
@@ -71,6 +77,21 @@ func (r *reading) ends(f phraseOf, value bool) (ends []end, reason string) {
 		return nil, "the pronoun " + t.Lower(a.Head) + " stands for nothing that is named or described"
 	}
 	return ends, ""
+}
+
+// antecedent is the nearest name or description before a pronoun in its sentence
+// that says what the pronoun stands for: a reader who is shown "Iraq" need not
+// look for what "its" means.
+func (r *reading) antecedent(pronoun *entity.Mention, index int) (found entity.Mention, ok bool) {
+	for _, m := range r.resolution.In(pronoun.Sentence) {
+		if m.Entity != index || m.Kind == schema.PronounMention || m.From >= pronoun.From {
+			continue
+		}
+		if !ok || m.Kind == schema.NameMention && found.Kind != schema.NameMention || m.Kind == found.Kind {
+			found, ok = m, true
+		}
+	}
+	return found, ok
 }
 
 // described reports whether an entity has a mention that is no pronoun.
