@@ -22,6 +22,7 @@ func (r *reading) mendInstruments() bool {
 		r.Reindex()
 	}
 	for _, i := range r.Order {
+		changed = r.mendUnit(i) || changed
 		if r.Is(i, "nmod", "obl") && r.Head[i] >= 0 {
 			changed = r.mendTarget(i) || changed
 		}
@@ -104,6 +105,33 @@ func (r *reading) eventVerb(i int) int {
 		}
 	}
 	return -1
+}
+
+// mendUnit makes a bigger unit right behind a comma describe the smaller one and no
+// further member of a list: "2nd Battalion, 5th Special Forces Group".
+func (r *reading) mendUnit(i int) bool {
+	h := r.Head[i]
+	if h >= 0 && r.Rel[i] == "conj" && r.personNoun(i, h) && r.officeBeside(i) {
+		r.Rel[i] = "appos" // "Maria Ortiz, commander, Third Fleet"
+		return true
+	}
+	if !r.Is(i, "conj", "list") || h < 0 || !r.lexicon.Units[r.Lemma(i)] || !r.lexicon.Units[r.Lemma(h)] {
+		return false
+	}
+	for _, k := range r.Conjuncts(h) {
+		if r.Has(k, "cc") {
+			return false
+		}
+	}
+	r.Rel[i] = "appos"
+	return true
+}
+
+// officeBeside reports whether a bare noun stands between two commas and no
+// conjunction: a description and no further person.
+func (r *reading) officeBeside(i int) bool {
+	n := len(r.Sentence.Tokens)
+	return i > 0 && i+1 < n && r.Token(i-1).Form == "," && r.Token(i+1).Form == "," && r.Token(i).XPOS == "NN" && !r.Has(i, "cc", "det", "amod")
 }
 
 // mendTogether makes one preposition of "together with" and "along with" where

@@ -87,6 +87,7 @@ type wordClasses struct {
 	Crowds       wordSet        `yaml:"crowds"`
 	Bodies       wordSet        `yaml:"bodies"`
 	Endings      wordSet        `yaml:"endings"`
+	Units        wordSet        `yaml:"units"`
 	Instrumental wordSet        `yaml:"instrumental"`
 }
 

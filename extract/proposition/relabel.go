@@ -11,6 +11,10 @@ func (r *reading) mendLabels() bool {
 		}
 		switch r.Base(i) {
 		case "obl":
+			if r.mendActiveBy(i) {
+				changed = true
+				continue
+			}
 			changed = r.mendSecondObject(i) || r.mendBareObject(i) || changed
 		case "acl":
 			changed = r.mendTold(i) || r.mendOverOblique(i) || r.mendTrailing(i) || r.mendContent(i) || r.mendGerundOf(i) || changed
@@ -400,4 +404,19 @@ func (r *reading) mendObjectName(i int) bool {
 		}
 	}
 	return true
+}
+
+// mendActiveBy makes a "by" phrase of a verb that cannot be passive no agent:
+// "stands by Iraq".
+func (r *reading) mendActiveBy(i int) bool {
+	h := r.Head[i]
+	if r.Rel[i] != "obl:agent" || r.Has(h, "aux:pass", "nsubj:pass") || !r.Has(h, "nsubj") {
+		return false
+	}
+	switch r.Token(h).XPOS {
+	case "VBZ", "VBP", "VB", "VBG":
+		r.Rel[i] = "obl"
+		return true
+	}
+	return false
 }

@@ -56,6 +56,9 @@ func titles(t *tree.Tree, name int) []proposition.Argument {
 // prepositional phrases by preposition, the names before it ("compound") and the
 // common nouns before it ("noun").
 func modifiers(t *tree.Tree, head int, name string) []proposition.Argument {
+	if name == "beside" {
+		return beside(t, head)
+	}
 	var out []proposition.Argument
 	for _, kid := range t.Kids[head] {
 		if !modifies(t, kid, head, name) {
@@ -72,6 +75,33 @@ func modifiers(t *tree.Tree, head int, name string) []proposition.Argument {
 		}
 	}
 	return out
+}
+
+// beside finds the phrase that follows a description right behind a comma and is
+// no description of the same thing but what it belongs to: "commander, Third
+// Fleet". Parsers hang it on the description or beside it.
+func beside(t *tree.Tree, head int) []proposition.Argument {
+	comma := head + 1
+	if comma+1 >= len(t.Sentence.Tokens) || t.Token(comma).Form != "," {
+		return nil
+	}
+	for _, kid := range append(append([]int(nil), t.Kids[head]...), siblings(t, head)...) {
+		if kid <= comma || !t.Is(kid, "appos", "conj", "list", "nmod", "dep") || t.Has(kid, "case", "cc") || !t.Nominal(kid) {
+			continue
+		}
+		if first, _ := t.Span(kid); first == comma+1 || first == comma {
+			return []proposition.Argument{phrase(t, kid, "")}
+		}
+	}
+	return nil
+}
+
+// siblings are the other dependents of what a token hangs on.
+func siblings(t *tree.Tree, token int) []int {
+	if above := t.Head[token]; above >= 0 {
+		return t.Kids[above]
+	}
+	return nil
 }
 
 func modifies(t *tree.Tree, kid, head int, name string) bool {
