@@ -13,7 +13,7 @@ func (r *resolver) joinApposition(i int) {
 			continue
 		}
 		b := r.mentionOf(t, c)
-		if b < 0 || r.mentions[b].kind == schema.PronounMention || !r.setOff(t, m, &r.mentions[b]) {
+		if b < 0 || r.mentions[b].kind == schema.PronounMention || !r.setOff(t, m, &r.mentions[b]) || r.partOfBody(m, &r.mentions[b]) {
 			continue
 		}
 		if m.kind == schema.NameMention && r.mentions[b].kind == schema.NameMention {
@@ -40,6 +40,16 @@ func (r *resolver) setOff(t *tree, a, b *mention) bool {
 		}
 	}
 	return false
+}
+
+// partOfBody reports whether two capitalised phrases without article name a body
+// and the bigger one it is part of: "2nd Battalion, 5th Special Forces Group".
+func (r *resolver) partOfBody(a, b *mention) bool {
+	unit := func(m *mention) bool {
+		c := m.tree.Tokens[m.from].Form[0]
+		return (m.article == bare || m.kind == schema.NameMention) && (c >= 'A' && c <= 'Z' || c >= '0' && c <= '9') && r.know.Units[m.tree.lemma(m.head)]
+	}
+	return unit(a) && unit(b)
 }
 
 // renames reports whether a second name beside a first is another name of the

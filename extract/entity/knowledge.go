@@ -53,6 +53,7 @@ type wordLists struct {
 	Reciprocal wordSet `yaml:"reciprocal"`
 	SaidOf     wordSet `yaml:"said-of"`
 	Pair       wordSet `yaml:"pair"`
+	Units      wordSet `yaml:"units"`
 	Particles  wordSet `yaml:"particles"`
 	Say        wordSet `yaml:"say"`
 	Endings    wordSet `yaml:"endings"`
