@@ -364,20 +364,24 @@ func distinct(list []Speaker) []Speaker {
 }
 
 // presupposed reports whether p, inside what q says or is part of, is taken for
-// granted by the text itself: relative clauses and participles that identify a
-// thing, clauses of time, events that are merely mentioned. In direct speech
-// everything is the speaker's.
+// granted by the text itself: relative clauses and passive participles that
+// identify a thing, what is only a measure of time ("hours after …"), what is set
+// against what was said ("though …"), events that are merely mentioned. In direct
+// speech everything is the speaker's.
 func (r *reading) presupposed(p, q int) bool {
 	w := &r.props[p]
 	if r.quoted(w.Head) {
 		return false
 	}
 	switch w.Link {
-	case Relative, Participle:
+	case Relative:
 		return !r.cleft(q)
+	case Participle:
+		return r.Token(w.Head).XPOS != "VBG" && !r.cleft(q)
 	case Adverbial:
+		_, measured := r.distance(w.Head)
 		mark, _ := r.Mark(w.Head)
-		return r.lexicon.Temporal[mark]
+		return measured || r.lexicon.Concessive[mark]
 	case Nominalised:
 		direct, preposition, subject := r.governed(w.Head, &r.props[q])
 		if !direct || subject {

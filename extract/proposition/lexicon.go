@@ -69,6 +69,7 @@ type wordClasses struct {
 	Quantifiers wordSet                    `yaml:"quantifiers"`
 	Adjuncts    wordSet                    `yaml:"adjuncts"`
 	Temporal    wordSet                    `yaml:"temporal"`
+	Concessive  wordSet                    `yaml:"concessive"`
 	Times       wordSet                    `yaml:"times"`
 	Vague       wordSet                    `yaml:"vague"`
 	Honorifics  wordSet                    `yaml:"honorifics"`
