@@ -49,6 +49,15 @@ func (r *reading) speech(p int) {
 			content = append(content, q)
 		}
 	}
+	if w.Kind == Verbal && r.takesThat(w.Head) && !r.quoted(w.Head) {
+		// "…," he said, "and …": the quotation goes on.
+		for _, k := range r.Kids[w.Head] {
+			if q := r.clause[k]; q >= 0 && k > w.Head && r.Is(k, "conj", "parataxis") && r.quoted(k) && !slices.Contains(content, q) {
+				r.props[q].Link = Complement
+				content = append(content, q)
+			}
+		}
+	}
 	for q := range r.props {
 		if e := &r.props[q]; e.Kind == Nominal && e.Parent == p && !e.dropped && r.saysNoun(w, e) {
 			content = append(content, q)
@@ -112,8 +121,9 @@ func (r *reading) around(p int) int {
 		}
 		inserted := r.Is(i, "parataxis") && !r.afterSemicolon(i) || r.Is(i, "ccomp") && i > h && r.punctBefore(i) && !r.Has(i, "mark")
 		if inserted && !r.Has(i, "obj") || r.Is(i, "advcl") && mark == "as" && len(w.surface) > 0 {
-			r.invert(p, r.clause[h])
-			return r.clause[h]
+			q := r.clause[r.afterLastSemicolon(h, i)]
+			r.invert(p, q)
+			return q
 		}
 	}
 	if r.Is(i, "root", "conj", "parataxis") {
@@ -127,6 +137,20 @@ func (r *reading) around(p int) int {
 		}
 	}
 	return -1
+}
+
+// afterLastSemicolon returns the clause between the last semicolon before the verb
+// of saying i and that verb, where there is one: what is said begins there. Else h.
+func (r *reading) afterLastSemicolon(h, i int) int {
+	if r.quoted(i) || r.quoted(h) {
+		return h
+	}
+	for _, k := range r.Kids[h] {
+		if k > h && k < i && r.Is(k, "parataxis", "conj") && r.clause[k] >= 0 && r.afterSemicolon(k) {
+			h = k
+		}
+	}
+	return h
 }
 
 // afterSemicolon reports whether the clause of i begins a new statement.

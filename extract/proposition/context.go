@@ -32,6 +32,9 @@ func (r *reading) contextOf(p, q int) truth {
 		if w.Link == Infinitive && r.hasCondition(parent.Head) {
 			t.modality = schema.Conditional
 		}
+		if w.Link == Infinitive && r.inVain(parent.Head) {
+			t.denied = !t.denied
+		}
 		return t
 	case Adverbial:
 		if r.complementGerund(w.Head) {
@@ -41,6 +44,9 @@ func (r *reading) contextOf(p, q int) truth {
 			return r.cued(parent, total, ingFrame)
 		}
 		if r.finite(w.Head) || r.Has(w.Head, "nsubj") {
+			if mark, _ := r.Mark(w.Head); r.lexicon.Ahead[mark] && r.present(w.Head) {
+				return truth{modality: schema.Planned} // "before the country joins the euro"
+			}
 			return truth{}
 		}
 		return truth{modality: total.modality}
@@ -61,6 +67,22 @@ func (r *reading) complementGerund(i int) bool {
 		mark, _ = r.Case(i)
 	}
 	return mark != "" && !r.lexicon.Adjuncts[mark] && !r.lexicon.Without[mark]
+}
+
+// present reports whether the verb of clause i alone stands in the present.
+func (r *reading) present(i int) bool {
+	xpos := r.Token(i).XPOS
+	return (xpos == "VBZ" || xpos == "VBP") && !r.Has(i, "aux", "cop")
+}
+
+// inVain reports whether clause i is said to have led to nothing: "tried in vain".
+func (r *reading) inVain(i int) bool {
+	for _, k := range r.Kids[i] {
+		if r.Is(k, "advmod", "obl", "fixed") && r.lexicon.Vainly[r.Lower(k)] {
+			return true
+		}
+	}
+	return false
 }
 
 // purpose judges what is done something for: it is planned, unless the main verb
@@ -124,6 +146,9 @@ func (r *reading) cued(parent *work, total truth, frames ...string) truth {
 		return truth{denied: total.denied && frames[0] == toFrame, modality: total.modality}
 	}
 	e := c.under(total.denied, frame)
+	if c.Object != nil && frame == toFrame && !total.denied && r.Has(parent.Head, "obj", "iobj") {
+		e = *c.Object
+	}
 	t := truth{denied: e.Polarity == schema.Denied, modality: e.Modality}
 	if c.says(frame) && (frame == thatFrame || frame == whetherFrame) {
 		t.modality = further(t.modality, carried(total.modality))

@@ -75,10 +75,25 @@ func (r *reading) claimNoun(i int) bool {
 // claim returns the clause that the relative clause p speaks of: the nearest above
 // the noun that it hangs on.
 func (r *reading) claim(p int) int {
-	for h := r.Head[r.props[p].Head]; h >= 0; h = r.Head[h] {
-		if q := r.clause[h]; q >= 0 {
+	noun := r.Head[r.props[p].Head]
+	for h := noun; h >= 0; h = r.Head[h] {
+		q := r.clause[h]
+		if q < 0 {
+			continue
+		}
+		if !r.claimNoun(noun) {
 			return q
 		}
+		// "protested after jets had flown near the ship, a claim that …": what was
+		// told last.
+		last := q
+		for c := range r.props {
+			if w := &r.props[c]; w.Kind == Verbal && w.Head < noun && w.Head > r.props[last].Head && r.finite(w.Head) &&
+				(w.Link == Complement || w.Link == Adverbial) && r.descends(w.Head, r.props[q].Head) {
+				last = c
+			}
+		}
+		return last
 	}
 	return -1
 }

@@ -322,7 +322,7 @@ func (r *reading) mendThat() bool {
 	changed := false
 	for _, i := range r.Order {
 		h := r.Head[i]
-		if h < 0 || !r.Is(i, "conj", "advcl", "parataxis", "acl") || !r.Verb(i) && !r.Has(i, "cop") {
+		if h < 0 || !r.Is(i, "conj", "advcl", "parataxis", "acl", "ccomp") || !r.Verb(i) && !r.Has(i, "cop") {
 			continue
 		}
 		that := r.Kid(i, "mark")
@@ -334,6 +334,7 @@ func (r *reading) mendThat() bool {
 		case before != h && before < i && r.Verb(before) && !r.descends(before, i) && !r.Has(before, "ccomp") && r.takesThat(before):
 			r.Head[i], r.Rel[i] = before, "ccomp"
 			changed = true
+		case r.Is(i, "ccomp"):
 		case r.Is(i, "advcl") && r.takesThat(h) && h < i && !r.Has(h, "ccomp"):
 			r.Rel[i] = "ccomp"
 			changed = true
@@ -345,6 +346,125 @@ func (r *reading) mendThat() bool {
 		}
 	}
 	return changed
+}
+
+// mendOutside takes a whole clause with a subject of its own out of what is said
+// where its tense shows that it is none of it: "has told Washington that the island
+// is not for sale, and the minister is due in Paris".
+func (r *reading) mendOutside() bool {
+	changed := false
+	for _, i := range r.Order {
+		h := r.Head[i]
+		if h < 0 || !r.Is(i, "conj") || !r.Has(i, "nsubj") || r.Has(i, "mark") || !r.Is(h, "ccomp") || r.Head[h] < 0 || r.Head[h] > h {
+			continue
+		}
+		said := r.Head[h]
+		mark, _ := r.Mark(h)
+		and := r.Kid(i, "cc")
+		if mark != "that" || and < 1 || r.Token(and-1).Form != "," || r.quoted(i) || r.name(r.Kid(i, "nsubj")) < 0 {
+			continue
+		}
+		if r.past(said) && r.Token(said).XPOS == "VBD" && (r.past(i) || !r.finite(i)) {
+			continue // back-shifted like the clause before: as good as said
+		}
+		r.Head[i] = said
+		changed = true
+	}
+	return changed
+}
+
+// name returns the name that covers token i or a word of its phrase before it, -1
+// for none.
+func (r *reading) name(i int) int {
+	if i < 0 || r.Name[i] >= 0 {
+		return r.Name[max(i, 0)]
+	}
+	for _, k := range r.Kids[i] {
+		if r.Name[k] >= 0 {
+			return r.Name[k]
+		}
+	}
+	return -1
+}
+
+// mendVocative treats "Alphabet, the parent of Google, said": whoever seems to be
+// called is the subject, and what seems to be the subject describes him.
+func (r *reading) mendVocative() bool {
+	changed := false
+	for _, i := range r.Order {
+		called, subject := r.Kid(i, "vocative", "dislocated"), r.Kid(i, "nsubj")
+		if called < 0 || subject < called || subject > i || r.Name[called] < 0 || r.Name[subject] >= 0 {
+			continue
+		}
+		tokens := r.Subtree(subject, nil)
+		first, last := tokens[0], tokens[len(tokens)-1]
+		if r.Token(first).Form == "," {
+			first++
+		}
+		if first < 1 || r.Token(first-1).Form != "," || last+1 >= len(r.Sentence.Tokens) || r.Token(last+1).Form != "," || last+2 > i {
+			continue
+		}
+		r.Rel[called] = r.Rel[subject]
+		r.Head[subject], r.Rel[subject] = called, "appos"
+		changed = true
+	}
+	return changed
+}
+
+// mendAfterSemicolon gives a verb after a semicolon the subject that was hung on
+// what stands before it.
+func (r *reading) mendAfterSemicolon() bool {
+	changed := false
+	for _, s := range r.Order {
+		h := r.Head[s]
+		if h < 0 || h > s || !r.Is(s, "appos", "conj", "parataxis", "dep", "nmod", "list") || !r.nounish(s) || r.clause[s] >= 0 {
+			continue
+		}
+		first := r.Subtree(s, nil)[0]
+		if semicolon := r.Token(first).Form == ";" || first > 0 && r.Token(first-1).Form == ";"; !semicolon {
+			continue
+		}
+		for _, v := range r.Order {
+			if v > s && v-s <= maxSpeaker && r.Is(v, "parataxis", "conj", "acl", "advcl") && !r.descends(v, s) && r.tensedVerb(v) && !r.Has(v, "nsubj", "nsubj:pass", "expl", "mark") {
+				r.Head[s], r.Rel[s] = v, "nsubj"
+				changed = true
+				break
+			}
+		}
+	}
+	return changed
+}
+
+// tensedVerb reports whether token i is a verb with tense, its own or an
+// auxiliary's.
+func (r *reading) tensedVerb(i int) bool { return r.Verb(i) && r.finite(i) }
+
+// mendClaim makes ", an allegation that the ministry rejected" a description of what
+// was said before, also without "that" and where the parser takes the claim for a
+// part of the subject: ", an allegation the ministry rejected".
+func (r *reading) mendClaim() bool {
+	for _, i := range r.Order {
+		h := r.Head[i]
+		if h < 0 || h > i || !r.Is(i, "parataxis", "conj", "dep", "advcl", "ccomp") || !r.Verb(i) {
+			continue
+		}
+		subject := r.Kid(i, "nsubj")
+		if subject < 0 || subject > i {
+			continue
+		}
+		for _, claim := range r.Subtree(subject, nil) {
+			if claim >= subject || r.Lower(max(claim-1, 0)) != "a" && r.Lower(max(claim-1, 0)) != "an" || !r.nounish(claim) || !r.claimNoun(claim) {
+				continue
+			}
+			if comma := claim - 2; comma < 0 || r.Token(comma).Form != "," {
+				continue
+			}
+			r.Head[claim], r.Rel[claim] = h, "appos"
+			r.Head[i], r.Rel[i] = claim, "acl:relcl"
+			return true
+		}
+	}
+	return false
 }
 
 // takesThat reports whether token i is a verb that takes a finite clause as what is

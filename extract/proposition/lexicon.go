@@ -70,6 +70,8 @@ type wordClasses struct {
 	Adjuncts    wordSet                    `yaml:"adjuncts"`
 	Temporal    wordSet                    `yaml:"temporal"`
 	Concessive  wordSet                    `yaml:"concessive"`
+	Ahead       wordSet                    `yaml:"ahead"`
+	Vainly      wordSet                    `yaml:"vainly"`
 	Times       wordSet                    `yaml:"times"`
 	Vague       wordSet                    `yaml:"vague"`
 	Honorifics  wordSet                    `yaml:"honorifics"`
@@ -130,6 +132,7 @@ type cue struct {
 	effect  `yaml:",inline"`
 	Speaker []string `yaml:"speaker"`
 	Factive bool     `yaml:"factive"`
+	Object  *effect  `yaml:"object"`
 	Negated *effect  `yaml:"negated"`
 }
 
@@ -305,7 +308,7 @@ func (l *lexicon) addCues(cues []*cue) error {
 				return fmt.Errorf("cue %v: speaker of %q, which is none of its frames", c.Words, frame)
 			}
 		}
-		for _, e := range []*effect{&c.effect, c.Negated} {
+		for _, e := range []*effect{&c.effect, c.Object, c.Negated} {
 			if e == nil {
 				continue
 			}

@@ -11,7 +11,7 @@ import (
 func (r *reading) mend() {
 	for _, repair := range []func() bool{
 		r.mendReduced, r.mendMainClause, r.mendEnumerations, r.mendDescriptions, r.mendLabels, r.mendThat,
-		r.mendInside, r.mendInsertions, r.mendSplit, r.mendSemicolons, r.mendHeadline, r.mendCleft, r.mendQuantities,
+		r.mendOutside, r.mendVocative, r.mendClaim, r.mendAfterSemicolon, r.mendInside, r.mendInsertions, r.mendSplit, r.mendSemicolons, r.mendHeadline, r.mendCleft, r.mendQuantities,
 		r.mendInstruments,
 	} {
 		if repair() {

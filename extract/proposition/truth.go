@@ -230,6 +230,11 @@ func (r *reading) planned(i int) bool {
 	if !r.Infinitive(i) {
 		return false
 	}
+	for _, k := range r.Kids[i] {
+		if xpos := r.Token(k).XPOS; r.Is(k, "aux", "cop") && r.Lemma(k) == "be" && (xpos == "VBD" || xpos == "VBZ" || xpos == "VBP") && k+1 < len(r.Sentence.Tokens) && r.Has(i, "mark") {
+			return true // "was to host"
+		}
+	}
 	switch r.Base(i) {
 	case "root":
 		return true

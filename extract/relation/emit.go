@@ -176,7 +176,7 @@ func (m *matcher) change(c *candidate) {
 			if want.Polarity == schema.Denied {
 				match.Polarity = opposite(match.Polarity)
 			}
-			if want.Speaker && len(c.subject) > 0 && match.Speaker == nil {
+			if want.Speaker && len(c.subject) > 0 && match.Speaker == nil && !match.selfSaid(&c.subject[0]) {
 				match.Speaker = &c.subject[0]
 				match.SpeakerCue = m.predicate(c)
 			}
@@ -185,6 +185,12 @@ func (m *matcher) change(c *candidate) {
 			}
 		}
 	}
+}
+
+// selfSaid reports whether a match is what the speaker himself promises, offers or
+// threatens to do: who does it is said by that, and nobody reports it.
+func (m *Match) selfSaid(speaker *proposition.Argument) bool {
+	return m.Subject != nil && m.Subject.Implied && m.Subject.Head == speaker.Head
 }
 
 // qualifiers gives the arguments that are neither subject nor object their roles.
