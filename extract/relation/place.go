@@ -54,6 +54,8 @@ func (m *Match) hasPlace() bool {
 const (
 	destinationRole = "destination"
 	originRole      = "origin"
+	eventRole       = "event"
+	duringRole      = "during"
 )
 
 // visitRelation is the relation whose object is the place where it happens.
@@ -151,6 +153,11 @@ func (m *matcher) circumstances(i int, match *Match) []proposition.Argument {
 			out = append(out, m.inside(t, p.Sentence, a.Head)...)
 		case a.Role == proposition.Attributive && p.Kind == proposition.Nominal && m.in.Thing(p.Sentence, a.Head).Town:
 			out = append(out, phrase(t, a.Head, ""))
+		}
+	}
+	for _, q := range match.Qualifiers {
+		if q.Role == eventRole || q.Role == duringRole {
+			out = append(out, m.inside(t, p.Sentence, q.Argument.Head)...)
 		}
 	}
 	if o := match.Object; o != nil && o.Role != proposition.Clausal {
