@@ -1,6 +1,8 @@
 package english
 
 import (
+	"strings"
+
 	"example.com/kg/extract/english/gazetteer"
 	"example.com/kg/schema"
 )
@@ -20,6 +22,12 @@ func (r *reader) described(s *Sentence, words []string, n *Name) {
 			if t, confidence := r.guess(s, words, *n); t != "" {
 				n.Type, n.Confidence = t, confidence
 			}
+		}
+	}
+	if n.Type == schema.Place && n.From > s.Dateline && n.To-n.From == 1 && s.Tokens[n.From-1].Rel == "compound" && s.Tokens[n.From-1].Head == n.From {
+		if t, ok := g.Opener(words[n.From-1]); ok && t == schema.Place && proper(&s.Tokens[n.From-1]) {
+			n.From-- // "Lake Malawi" is no country
+			return
 		}
 	}
 	if n.Confidence >= certain || n.Type == schema.Group || n.From < s.Dateline {
@@ -43,7 +51,17 @@ func (r *reader) described(s *Sentence, words []string, n *Name) {
 		n.Confidence = max(n.Confidence, backOff)
 	case t == "" && n.Confidence < doubtful && r.titled(words, n):
 		n.Type, n.Confidence = schema.Person, backOff
+	case n.Type == schema.Person && s.Kind != Headline && acronym(words, n):
+		n.Type, n.Confidence = schema.Organization, cued
 	}
+}
+
+// acronym reports whether a name is one word of capitals, digits and hyphens.
+func acronym(words []string, n *Name) bool {
+	if n.To-n.From != 1 || len(words[n.From]) < 3 {
+		return false
+	}
+	return strings.Trim(words[n.From], "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") == "" && upper(words[n.From])
 }
 
 // titled reports whether a title with a capital stands right before a name, or a

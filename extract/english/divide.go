@@ -17,6 +17,8 @@ func (r *reader) divide(s *Sentence, words []string, names []Name) []Name {
 	for _, n := range names {
 		switch {
 		case n.Confidence < certain && r.divideHyphen(s, words, n, &out):
+		case n.Type == schema.Person && r.divideOf(words, n, &out):
+		case n.Type == schema.Group && n.To-n.From >= 3 && r.dividePeople(s, words, n, &out):
 		case n.Confidence < doubtful && (r.divideTitle(words, n, &out) || r.dividePeople(s, words, n, &out)):
 		case n.Type == schema.Event && n.Confidence < doubtful && temporal.IsDateWord(words[n.To-1]):
 		default:
@@ -40,6 +42,25 @@ func (r *reader) divideHyphen(s *Sentence, words []string, n Name, out *[]Name) 
 				Name{From: i + 1, To: n.To, Type: b.Type(), Confidence: backOff})
 			return true
 		}
+	}
+	return false
+}
+
+// divideOf divides "Ana Example of Example Travel" into the person and the body.
+func (r *reader) divideOf(words []string, n Name, out *[]Name) bool {
+	for i := n.From + 2; i < n.To-1; i++ {
+		if words[i] != "of" || !upper(words[i+1]) {
+			continue
+		}
+		if _, title := r.analyser.gazetteer.Title(words[:n.To], n.From); title > n.From {
+			return false // "Duke of Example"
+		}
+		rest := Name{From: i + 1, To: n.To, Type: schema.Organization, Confidence: guessed}
+		if m, ok := r.analyser.gazetteer.At(words[:n.To], i+1); ok && m.To == n.To && m.Type() != "" {
+			rest.Type, rest.Confidence = m.Type(), backOff
+		}
+		*out = append(*out, Name{From: n.From, To: i, Type: n.Type, Confidence: n.Confidence}, rest)
+		return true
 	}
 	return false
 }
@@ -80,6 +101,8 @@ func (r *reader) dividePeople(s *Sentence, words []string, n Name, out *[]Name) 
 	switch {
 	case ok && known.To == n.To && known.Type() != "":
 		rest.Type = known.Type()
+	case n.Type == schema.Group && n.To-m.To >= 2 && upper(words[m.To]) && upper(words[n.To-1]):
+		rest.Type = schema.Person // "the German Jakob Schreiber"
 	case n.To-m.To >= 2 && g.Given(words[m.To]) != gazetteer.NoGender:
 		rest.Type = schema.Person
 	case !upper(s.Tokens[m.To].Form):

@@ -111,7 +111,12 @@ func (r *reader) extend(s *Sentence, words []string, i int) {
 			return
 		}
 	}
-	if typ, ok := r.analyser.gazetteer.Head(words[n.To-1]); ok && n.To-n.From > 1 && n.Confidence < unsure && n.Type != schema.Person {
+	typ, ok := r.analyser.gazetteer.Head(words[n.To-1])
+	sure := n.Confidence >= unsure || n.Type == schema.Person
+	if n.Type == schema.Person && typ == schema.Organization && n.To-n.From > 2 {
+		sure = false // "Carlos Example Front"
+	}
+	if ok && n.To-n.From > 1 && !sure {
 		n.Type, n.Confidence = typ, backOff
 	}
 }

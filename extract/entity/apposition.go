@@ -13,9 +13,11 @@ func (r *resolver) joinApposition(i int) {
 			continue
 		}
 		b := r.mentionOf(t, c)
-		if b < 0 || r.mentions[b].kind == schema.PronounMention || !r.setOff(t, m, &r.mentions[b]) || r.partOfBody(m, &r.mentions[b]) {
+		if b < 0 || r.mentions[b].kind == schema.PronounMention || !r.setOff(t, m, &r.mentions[b]) || r.partOfBody(m, &r.mentions[b]) ||
+			r.nearerName(t, m, &r.mentions[b]) {
 			continue
 		}
+		r.giveWay(i, b)
 		if m.kind == schema.NameMention && r.mentions[b].kind == schema.NameMention {
 			if r.renames(t, m, &r.mentions[b]) {
 				r.equateNames(i, b, "another name beside it", 0.85)
@@ -26,6 +28,44 @@ func (r *resolver) joinApposition(i int) {
 	}
 	r.joinComma(i)
 	r.joinTitleName(i)
+}
+
+// nearerName reports whether an apposition belongs to a name that ends the phrase it
+// hangs from and is closer to it: "the help of Ervebo, a vaccine".
+func (r *resolver) nearerName(t *tree, m, apposed *mention) bool {
+	if m.kind != schema.DescriptionMention || apposed.kind != schema.DescriptionMention || m.to < 2 || m.typ == apposed.typ && r.know.known(m.lemma) {
+		return false
+	}
+	k := t.nameAt[m.to-1]
+	if k < 0 || m.head == m.to-1 {
+		return false
+	}
+	a := r.nameMention(t, int(k))
+	return a >= 0 && (r.mentions[a].typ == apposed.typ || r.uncertain(&r.mentions[a]) && r.know.known(apposed.lemma))
+}
+
+// uncertain reports whether nothing but the look of a name gave it its type.
+func (r *resolver) uncertain(m *mention) bool {
+	return m.kind == schema.NameMention && m.entry == nil && m.confidence < uncertainName && m.typ != schema.Group && len(m.title) == 0
+}
+
+// uncertainName is the confidence below which a name's type gives way to what the
+// text calls the thing.
+const uncertainName = 0.75
+
+// giveWay lets a name of uncertain type take the type of the description that the
+// grammar sets beside it: "Una Devane, a teacher", "Ervebo, a vaccine".
+func (r *resolver) giveWay(a, b int) {
+	for _, p := range [2][2]int{{a, b}, {b, a}} {
+		name, d := &r.mentions[p[0]], &r.mentions[p[1]]
+		if d.kind != schema.DescriptionMention || d.number == plural || !r.know.known(d.lemma) || !r.uncertain(name) || r.know.hasType(d.lemma, name.typ) || compatible(name.typ, d.typ) && body(name.typ) {
+			continue
+		}
+		if c := r.clusterOf(p[0]); c.typ == name.typ || !c.sure || len(c.mentions) == 1 {
+			r.adopt(p[0], p[1])
+			c.sure = true
+		}
+	}
 }
 
 // setOff reports whether punctuation sets an apposition off from its noun, or a
@@ -110,6 +150,9 @@ func (r *resolver) joinComma(i int) {
 			return
 		}
 	}
+	if names == 1 && r.know.known(desc.lemma) && desc.article != bare {
+		r.giveWay(i, b)
+	}
 	if desc.number == plural || !r.know.known(desc.lemma) || desc.typ != name.typ && name.typ != schema.Unknown && !r.know.hasType(desc.lemma, name.typ) && !(body(desc.typ) && body(name.typ)) {
 		return
 	}
@@ -132,7 +175,7 @@ func (r *resolver) joinComma(i int) {
 			}
 		}
 	}
-	if t.rel(y.head) == "nsubj" && t.child(a.head, "case") >= 0 && t.rel(a.head) != "nsubj" {
+	if g := t.Tokens[y.head].Head; t.rel(y.head) == "nsubj" && t.child(a.head, "case") >= 0 && t.rel(a.head) != "nsubj" && !(g >= 0 && t.rel(g) == "acl" && t.Tokens[g].XPOS == "VBN" && t.Tokens[g].Head == a.head) {
 		return // "In Moscow, a spokesman said", "For Russia, the offer"
 	}
 	r.equate(i, b, "apposition between commas", 0.85)

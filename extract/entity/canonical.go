@@ -113,6 +113,8 @@ func (r *resolver) bestName(x *cluster) string {
 		if m.typ != schema.Group && len(m.parts) > 1 {
 			if rest, ok := strings.CutPrefix(text, "the "); ok {
 				text = rest
+			} else if rest, ok := strings.CutPrefix(text, "The "); ok && m.from == m.tree.Dateline && m.typ != schema.Work {
+				text = rest // a sentence's capital
 			}
 		}
 		score := 10 * min(len(m.parts), 5)

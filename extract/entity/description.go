@@ -11,7 +11,7 @@ func (r *resolver) resolveDescription(i int) {
 	m := &r.mentions[i]
 	c := r.clusterOf(i)
 	known := c.named || len(c.mentions) > 1
-	if known && (c.mentions[0] < i || m.article == possessive) {
+	if known && !m.introduced && (c.mentions[0] < i || m.article == possessive) {
 		return
 	}
 	if m.members != nil {

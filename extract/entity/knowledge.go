@@ -52,6 +52,7 @@ type wordLists struct {
 	Naming     wordSet `yaml:"naming"`
 	Reciprocal wordSet `yaml:"reciprocal"`
 	SaidOf     wordSet `yaml:"said-of"`
+	OfBodies   wordSet `yaml:"of-bodies"`
 	Pair       wordSet `yaml:"pair"`
 	Units      wordSet `yaml:"units"`
 	Particles  wordSet `yaml:"particles"`

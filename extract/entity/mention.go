@@ -58,6 +58,10 @@ type mention struct {
 	virtual bool
 	members []int
 
+	// introduced descriptions stand beside their name and still take up what was
+	// spoken of before it ("the Northern Front, as the faction is known").
+	introduced bool
+
 	cluster int
 	reason  string
 	// placed is set once the mention has been joined to an antecedent or has

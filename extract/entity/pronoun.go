@@ -20,6 +20,7 @@ const (
 	bonusReported = 0.9  // "the ministry said it would"
 	bonusSentence = 0.1
 	bonusClause   = 0.35 // possessives in the clause of their possessor
+	bonusOwner    = 0.7  // "its leader" is rather a body's than a town's
 	malusQuoted   = 0.4  // out of one quotation into another or into none
 )
 
@@ -96,6 +97,9 @@ func (r *resolver) pronounFit(i, c int) float64 {
 		switch x.typ {
 		case schema.Organization, schema.Media:
 			score += bonusBody
+			if h := m.tree.Tokens[m.head].Head; m.pronoun.owner && h > m.head && r.know.OfBodies[r.noun(m.tree, h)] {
+				score += bonusOwner
+			}
 		case schema.Place:
 			score -= 0.1
 		case schema.Concept:
@@ -156,7 +160,7 @@ func (r *resolver) salient(i, window int, fit func(cluster int) float64) (int, f
 		}
 		if d == 0 {
 			score += bonusSentence
-			if m.pronoun.owner && t.clause(m.head) == t.clause(x.head) {
+			if m.pronoun.owner && (t.clause(m.head) == t.clause(x.head) || t.subject(t.clause(m.head)) == x.head) {
 				score += bonusClause
 			}
 		}

@@ -207,6 +207,12 @@ func (r *resolver) joinNaming(i int) {
 		return
 	}
 	t := m.tree
+	if a := r.knownAs(m); a >= 0 {
+		r.giveWay(a, i)
+		r.equateNames(a, i, "named so", 0.88)
+		r.mentions[a].introduced = true
+		return
+	}
 	v := t.Tokens[m.head].Head
 	if v < 0 || v > m.from || !r.know.Name[t.lemma(v)] {
 		return
@@ -261,6 +267,25 @@ func (r *resolver) joinNaming(i int) {
 		return
 	}
 	r.equateNames(a, i, "named so", 0.88)
+}
+
+// knownAs returns the mention that a name is said to be known as: "the Northern
+// Front, as the faction is known"; -1 where none is.
+func (r *resolver) knownAs(m *mention) int {
+	t := m.tree
+	if m.to+3 >= len(t.Tokens) || t.Tokens[m.to].Form != "," || t.lower(m.to+1) != "as" {
+		return -1
+	}
+	a := r.startingAt(t, m.to+2)
+	if a < 0 || r.mentions[a].kind != schema.DescriptionMention {
+		return -1
+	}
+	for i := r.mentions[a].to; i < min(len(t.Tokens), r.mentions[a].to+4); i++ {
+		if t.Tokens[i].UPOS == "VERB" && r.know.Name[t.lemma(i)] {
+			return a
+		}
+	}
+	return -1
 }
 
 // joinRelative joins a relative pronoun with the noun its clause belongs to.

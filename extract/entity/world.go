@@ -98,6 +98,10 @@ func (r *resolver) learn(m *mention, c *cluster) {
 		c.gender = g
 	}
 	switch {
+	case e.Class == "demonym" && m.number != plural:
+		if k, ok := r.gaz.Country(e.Country); ok && k.Name == e.Country {
+			c.heads = append(c.heads, descriptor{noun: "country", owner: -1})
+		}
 	case e.Class == "country":
 		c.countries = appendNew(c.countries, e.Canonical)
 	case e.Country != "" && e.Type != schema.Group:
