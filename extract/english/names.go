@@ -38,6 +38,7 @@ func (r *reader) names(s *Sentence, words []string) {
 	datelineNames(s, words)
 	slices.SortFunc(s.Names, func(a, b Name) int { return a.From - b.From })
 	r.unfound(s, words)
+	r.longForms(s, words)
 	s.Names = r.joinHyphens(s, words, s.Names)
 	for i := range s.Names {
 		r.extend(s, words, i)
