@@ -6,7 +6,8 @@ import "example.com/kg/extract/english/quantity"
 func (r *reader) quantities(s *Sentence) {
 	numeral := func(i int) bool { return s.Tokens[i].UPOS == "NUM" || s.Tokens[i].XPOS == "CD" }
 	for _, q := range quantity.Find(forms(s), numeral) {
-		if q.From < s.Dateline || s.timed(q.From, q.To) {
+		marks := s.Kind == ListItem && q.From == 0 && q.To == 1 // "2. Two-thirds of voters …"
+		if marks || q.From < s.Dateline || s.timed(q.From, q.To) {
 			continue
 		}
 		s.Quantities = append(s.Quantities, Quantity{From: q.From, To: q.To, Kind: string(q.Kind), Value: q.Value, Unit: q.Unit})

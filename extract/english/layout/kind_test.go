@@ -30,6 +30,8 @@ func TestKinds(t *testing.T) {
 		want  string
 	}{
 		{"an article", []string{"Harbour closes", "By Ada Example", "Photo: Example Agency", long, "What comes next", long + " It did not help."}, "hycbhb"},
+		{"credits at the end of a caption", []string{long, "Boats lie in the harbour, March 2, 2025. REUTERS/Ada Example", "Boats lie in the harbour. (AP Photo/Ada Example)",
+			"Boats in the harbour [Ada Example/Reuters]", "Boats lie in the harbour. Photograph: Ada Example/Example Agency", "The agency, Reuters, said the harbour was closed."}, "bccccb"},
 		{"by is no byline", []string{"By the time they met, it was over.", "By initiating talks, she won."}, "bb"},
 		{"a list", []string{"- one thing", "• another thing", "1. a third thing", long}, "lllb"},
 		{"share bars", []string{long, "Facebook Twitter WhatsApp Email", "Share on Facebook", "Share this article", "Copy link | Print"}, "bffff"},

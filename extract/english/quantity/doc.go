@@ -13,5 +13,5 @@
 //
 // A dollar is the American one unless its sign or its adjective says otherwise, and so
 // on for crowns, pesos and francs, whose country often only the article tells: their
-// unit is the word itself. Ordinals, and fractions other than "half", are left alone.
+// unit is the word itself. Ordinals are left alone; a third is 0.333333.
 package quantity

@@ -11,6 +11,9 @@ func (f *finder) number(i int) (n *big.Rat, to int, ok bool) {
 	if n, to, ok = f.half(i); ok {
 		return n, to, true
 	}
+	if n, to, ok = f.parts(i); ok {
+		return n, to, true
+	}
 	if n, ok = f.figures(i); ok {
 		n, to = f.multiplied(n, i+1)
 		return n, to, true
@@ -100,6 +103,26 @@ func (f *finder) multiplied(n *big.Rat, i int) (*big.Rat, int) {
 		n, i = scaled(n, times), at+1
 	}
 	return n, i
+}
+
+// parts reads "two-thirds": one part in the singular, more in the plural.
+func (f *finder) parts(i int) (*big.Rat, int, bool) {
+	v, ok := f.value("number", i)
+	if !ok || !f.numeral(i) {
+		return nil, 0, false
+	}
+	at := i + 1
+	if f.word(at) == "-" {
+		at++
+	}
+	of, ok := f.value("part", at)
+	n, _ := new(big.Rat).SetString(v)
+	one := n.Cmp(big.NewRat(1, 1)) == 0
+	if w := f.word(at); !ok || n.Sign() == 0 || one == strings.HasSuffix(w, "s") || one && at == i+1 {
+		return nil, 0, false
+	}
+	by, _ := new(big.Rat).SetString(of)
+	return n.Quo(n, by), at + 1, true
 }
 
 // half reads "half a million" and "half a dozen".
