@@ -317,8 +317,12 @@ func (r *reading) nounish(i int) bool {
 // antecedents returns noun and those of its conjuncts that stand before the
 // relative clause. A description in apposition to a name gives way to the name.
 func (r *reading) antecedents(noun, clause int) []int {
-	if r.Is(noun, "appos") && r.Head[noun] >= 0 && r.Name[noun] < 0 && r.Name[r.Head[noun]] >= 0 {
+	if r.Is(noun, "appos") && r.Head[noun] >= 0 && (r.Name[noun] < 0 || r.Has(noun, "nummod")) && r.Name[r.Head[noun]] >= 0 {
+		several := r.Has(noun, "nummod")
 		noun = r.Head[noun]
+		for several && r.Is(noun, "conj") && r.Head[noun] >= 0 && r.Nominal(r.Head[noun]) {
+			noun = r.Head[noun] // "Ann Berg and Eva Lund, two Swedes living in Oslo"
+		}
 	}
 	if r.clause[noun] >= 0 && r.Base(noun) == "conj" {
 		return []int{noun}

@@ -151,8 +151,14 @@ func (r *reading) mendIncluding(i int) bool {
 // without a conjunction that member's apposition: "a pilot and Anna Berg, a nurse".
 func (r *reading) mendAfterList(i int) bool {
 	h := r.Head[i]
-	if h < 0 || !r.Is(i, "conj") || r.Has(i, "cc") || !r.nounish(i) || r.Name[i] >= 0 || !r.Has(i, "det") || !r.afterComma(r.Subtree(i, nil)[0]) {
+	if h < 0 || !r.Is(i, "conj") || r.Has(i, "cc") || !r.nounish(i) || r.Name[i] >= 0 || !r.Has(i, "det", "nmod:poss", "nummod") || !r.afterComma(r.Subtree(i, nil)[0]) {
 		return false
+	}
+	if r.Verb(h) {
+		h = r.Kid(h, "obj", "obl") // hung on the verb of the list
+		if h < 0 || h > i {
+			return false
+		}
 	}
 	last := -1
 	for _, k := range r.Kids[h] {
@@ -162,6 +168,9 @@ func (r *reading) mendAfterList(i int) bool {
 		if k > i && r.Is(k, "conj") {
 			return false
 		}
+	}
+	if last < 0 && r.Is(h, "conj") {
+		last = h
 	}
 	if last < 0 || r.Name[last] < 0 || !r.Has(last, "cc") {
 		return false

@@ -1,12 +1,16 @@
 package proposition
 
-import "example.com/kg/extract/english"
+import (
+	"slices"
+
+	"example.com/kg/extract/english"
+)
 
 // mendMainClause gives the main verb its subject where the parser left it
 // without one, or took a participle before it for the main verb.
 func (r *reading) mendMainClause() bool {
 	for _, v := range r.Order {
-		if r.mendRootNoun(v) || r.mendFrontedParticiple(v) || r.mendUnplacedSubject(v) || r.mendSwallowedSubject(v) {
+		if r.mendRootNoun(v) || r.mendAdjectivalVerb(v) || r.mendFrontedParticiple(v) || r.mendUnplacedSubject(v) || r.mendSwallowedSubject(v) {
 			return true
 		}
 	}
@@ -101,8 +105,19 @@ func (r *reading) mendUnplacedSubject(v int) bool {
 	if !r.lacksSubject(v) {
 		return false
 	}
-	for _, k := range r.Kids[v] {
-		if k > v || !r.Nominal(k) || !r.Is(k, "vocative", "dislocated", "dep", "obl", "iobj", "appos") || r.temporal(k) || k == r.Label {
+	if r.mendFrontedGerund(v) {
+		return true
+	}
+	before := r.Kids[v]
+	if h := r.Head[v]; h > v {
+		for _, k := range r.Kids[h] { // hung on the verb of saying behind
+			if k < v && r.nounish(k) && r.Is(k, "vocative", "dislocated", "dep", "obj", "obl", "iobj") {
+				before = append(slices.Clone(before), k)
+			}
+		}
+	}
+	for _, k := range before {
+		if k > v || !r.Nominal(k) || !r.Is(k, "obj") && !r.Is(k, "vocative", "dislocated", "dep", "obl", "iobj", "appos") || r.temporal(k) || k == r.Label {
 			continue
 		}
 		if preposition, _ := r.Case(k); preposition != "" && !r.quantity(k) {
@@ -113,10 +128,59 @@ func (r *reading) mendUnplacedSubject(v int) bool {
 				r.Rel[late] = "obj"
 			}
 		}
-		r.Rel[k] = r.subjectOf(v)
+		r.Head[k], r.Rel[k] = v, r.subjectOf(v)
 		return true
 	}
 	return false
+}
+
+// mendFrontedGerund makes a gerund that no comma parts from a finite verb without
+// subject that verb's subject: "Fighting between two clans left nine people dead".
+func (r *reading) mendFrontedGerund(v int) bool {
+	g := r.Kid(v, "advcl")
+	if g < 0 || g > v || r.Token(g).XPOS != "VBG" || r.Has(g, "mark", "case", "obj", "nsubj", "aux") {
+		return false
+	}
+	tokens := r.Subtree(g, nil)
+	if tokens[len(tokens)-1] != v-1 || r.Token(v-1).Form == "," {
+		return false
+	}
+	r.Rel[g] = r.subjectOf(v)
+	return true
+}
+
+// mendAdjectivalVerb makes a past tense that was read as the adjective of its object
+// the verb of a main clause, where what was taken for the main clause opens with a
+// subordinator: "Peru severed relations on Monday, hours after …".
+func (r *reading) mendAdjectivalVerb(v int) bool {
+	object := r.Head[v]
+	if object < v || !r.Is(v, "amod") || r.Token(v).XPOS != "VBN" && r.Token(v).XPOS != "VBD" || r.Has(object, "case", "det", "nmod:poss") {
+		return false
+	}
+	f := r.Head[object]
+	if f < object || !r.Verb(f) || r.Head[f] >= 0 {
+		return false
+	}
+	subject := -1
+	for _, k := range r.Kids[v] {
+		if k < v && r.Nominal(k) && !r.Has(k, "case") && r.Is(k, "nsubj", "obl", "dep", "nmod", "compound") && !r.temporal(k) {
+			subject = k
+		}
+	}
+	mark := -1
+	for _, k := range r.Kids[f] {
+		if r.Is(k, "mark") && r.lexicon.Temporal[r.Lower(k)] && k > object {
+			mark = k
+		}
+	}
+	if subject < 0 || mark < 0 {
+		return false
+	}
+	r.Head[v], r.Rel[v] = -1, "root"
+	r.Head[subject], r.Rel[subject] = v, "nsubj"
+	r.Head[object], r.Rel[object] = v, "obj"
+	r.Head[f], r.Rel[f] = v, "advcl"
+	return true
 }
 
 // subjectOf is the label of the subject of v.

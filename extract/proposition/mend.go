@@ -10,8 +10,24 @@ import (
 // can be seen from form alone is mended when the tree is made.
 func (r *reading) mend() {
 	for _, repair := range []func() bool{
-		r.mendReduced, r.mendMainClause, r.mendEnumerations, r.mendDescriptions, r.mendLabels, r.mendThat,
-		r.mendOutside, r.mendVocative, r.mendClaim, r.mendAfterSemicolon, r.mendInside, r.mendInsertions, r.mendSplit, r.mendSemicolons, r.mendHeadline, r.mendCleft, r.mendQuantities,
+		r.mendReduced,
+		r.mendMainClause,
+		r.mendConjoined,
+		r.mendEnumerations,
+		r.mendDescriptions,
+		r.mendLabels,
+		r.mendThat,
+		r.mendOutside,
+		r.mendVocative,
+		r.mendClaim,
+		r.mendAfterSemicolon,
+		r.mendInside,
+		r.mendInsertions,
+		r.mendSplit,
+		r.mendSemicolons,
+		r.mendHeadline,
+		r.mendCleft,
+		r.mendQuantities,
 		r.mendInstruments,
 	} {
 		if repair() {

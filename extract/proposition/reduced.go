@@ -142,10 +142,10 @@ func (r *reading) mendRelativeRoot(root int) bool {
 // "The three reporters, whose office was searched, have been released".
 func (r *reading) mendBareRelative(v int) bool {
 	noun := r.Head[v]
-	if noun < 0 || v < noun || r.Rel[v] != "acl:relcl" || !r.Verb(v) || !r.finite(v) || r.Has(v, "nsubj", "csubj", "expl", "mark") {
+	if noun < 0 || v < noun || r.Rel[v] != "acl:relcl" && !(r.Rel[v] == "acl" && r.Has(v, "obj")) || !r.Verb(v) || !r.finite(v) || r.Has(v, "nsubj", "csubj", "expl", "mark") {
 		return false
 	}
-	if !r.Is(noun, "nsubj") && r.Head[noun] >= 0 {
+	if r.Head[noun] >= 0 && (!r.Is(noun, "nsubj", "obl", "obj", "iobj", "dep", "vocative", "dislocated", "ccomp") || r.Has(noun, "case")) {
 		return false
 	}
 	for _, k := range r.Subtree(v, nil) {

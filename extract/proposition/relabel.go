@@ -17,7 +17,7 @@ func (r *reading) mendLabels() bool {
 			}
 			changed = r.mendSecondObject(i) || r.mendBareObject(i) || changed
 		case "acl":
-			changed = r.mendTold(i) || r.mendOverOblique(i) || r.mendTrailing(i) || r.mendContent(i) || r.mendGerundOf(i) || changed
+			changed = r.mendTold(i) || r.mendZeroThat(i) || r.mendOverOblique(i) || r.mendTrailing(i) || r.mendContent(i) || r.mendGerundOf(i) || changed
 		case "advcl", "parataxis", "conj", "ccomp", "dep":
 			changed = r.mendGerundObject(i) || changed
 			changed = r.mendMoneyClause(i) || r.mendAdjacentGerund(i) || r.mendInfinitive(i) || r.mendRelative(i) || r.mendNounConjunct(i) || changed
@@ -25,6 +25,8 @@ func (r *reading) mendLabels() bool {
 			changed = r.mendMoneyClause(i) || changed
 		case "appos":
 			changed = r.mendCitingGerund(i) || changed
+		case "csubj":
+			changed = r.mendGerundNoun(i) || changed
 		case "nmod":
 			changed = r.mendAmount(i) || changed
 		case "compound":
@@ -32,7 +34,7 @@ func (r *reading) mendLabels() bool {
 		case "nsubj":
 			changed = r.mendOuter(i) || changed
 		case "xcomp":
-			changed = r.mendFronted(i) || r.mendObjectName(i) || changed
+			changed = r.mendFronted(i) || r.mendObjectName(i) || r.mendNounContent(i) || changed
 		}
 	}
 	return changed
@@ -276,6 +278,50 @@ func (r *reading) mendOverOblique(i int) bool {
 		return false
 	}
 	r.Head[i], r.Rel[i] = v, "xcomp"
+	return true
+}
+
+// mendGerundNoun makes a gerund without object that is a subject the noun that it is:
+// "Fighting between two clans left nine people dead".
+func (r *reading) mendGerundNoun(i int) bool {
+	if r.Token(i).XPOS != "VBG" || r.Has(i, "obj", "mark", "nsubj", "aux", "xcomp", "ccomp", "compound:prt") || i > r.Head[i] {
+		return false
+	}
+	r.Rel[i] = "nsubj"
+	return true
+}
+
+// mendZeroThat makes a past tense with an object, which was read as a participle of
+// the object of a verb of saying, what is said: "denies strike killed survivors".
+func (r *reading) mendZeroThat(i int) bool {
+	h := r.Head[i]
+	v := r.Head[h]
+	if r.Rel[i] != "acl" || v < 0 || v > h || i < h || !r.Is(h, "obj") || !r.takesThat(v) || r.Has(v, "ccomp", "xcomp") {
+		return false
+	}
+	if xpos := r.Token(i).XPOS; xpos != "VBD" && xpos != "VBN" || !r.Has(i, "obj") || r.Has(i, "obl:agent", "aux", "mark") {
+		return false
+	}
+	r.Head[i], r.Rel[i] = v, "ccomp"
+	r.Head[h], r.Rel[h] = i, "nsubj"
+	return true
+}
+
+// mendNounContent hangs an infinitive on the noun before it whose content it is:
+// "praised the decision to lift sanctions".
+func (r *reading) mendNounContent(i int) bool {
+	v := r.Head[i]
+	object := r.Kid(v, "obj")
+	if !r.Infinitive(i) || object < v || object != r.Subtree(i, nil)[0]-1 || r.Name[object] >= 0 || !r.nounish(object) {
+		return false
+	}
+	if c, _ := r.lexicon.cue(r.Lemma(object), "noun", toFrame); c == nil {
+		return false
+	}
+	if c, _ := r.lexicon.cue(r.Lemma(v), "verb", toFrame); c != nil {
+		return false
+	}
+	r.Head[i], r.Rel[i] = object, "acl"
 	return true
 }
 

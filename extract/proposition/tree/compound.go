@@ -11,7 +11,7 @@ func (t *Tree) mendCompounds() bool {
 		if t.outside(i) || t.Head[i] < 0 {
 			continue
 		}
-		changed = t.mendTornNoun(i) || t.mendMeasured(i) || t.mendEdge(i) || t.mendParticle(i) || t.mendLooseNumber(i) || t.mendPossessor(i) || t.mendPart(i) || changed
+		changed = t.mendTornNoun(i) || t.mendMeasured(i) || t.mendEdge(i) || t.mendParticle(i) || t.mendLooseNumber(i) || t.mendPossessor(i) || t.mendPart(i) || t.mendTimeBefore(i) || changed
 	}
 	return changed
 }
@@ -82,6 +82,22 @@ func (t *Tree) mendPossessor(i int) bool {
 	return true
 }
 
+// mendTimeBefore frees an expression of time with its preposition from the subject
+// behind it: "By Wednesday night soldiers had left".
+func (t *Tree) mendTimeBefore(i int) bool {
+	noun := t.Head[i]
+	if noun < i || !t.Is(i, "compound", "nmod") || !t.temporal(i) || t.temporal(noun) || !t.Has(i, "case") && !(t.Has(noun, "case") && t.Kid(noun, "case") < i) || !t.Is(noun, "nsubj") {
+		return false
+	}
+	for _, kid := range t.Kids[noun] {
+		if t.Is(kid, "case") && kid < i {
+			t.Head[kid] = i
+		}
+	}
+	t.Head[i], t.Rel[i] = t.Head[noun], "obl"
+	return true
+}
+
 // mendPart hangs an "of" phrase on the number or pronoun right before it and not on
 // the verb: "closed one of its furnaces".
 func (t *Tree) mendPart(i int) bool {
@@ -127,7 +143,7 @@ func (t *Tree) mendMeasured(i int) bool {
 // the phrase and not on the number or noun before it: "of the 24 lawmakers".
 func (t *Tree) mendEdge(i int) bool {
 	h := t.Head[i]
-	if i > h || !t.Is(i, "compound", "nummod") || strings.HasSuffix(t.Rel[i], ":prt") {
+	if i > h || !t.Is(i, "compound", "nummod") || strings.HasSuffix(t.Rel[i], ":prt") || t.temporal(i) {
 		return false
 	}
 	changed := false

@@ -81,7 +81,7 @@ func (t *Tree) mendLooseTitle(first int) bool {
 	if t.mendBodyTitle(title, first) {
 		return true
 	}
-	if h := t.Head[title]; h < 0 || h != t.Head[first] || !t.Is(title, "obl", "dep", "dislocated", "vocative", "nmod", "appos", "conj") && !(t.Is(title, "iobj") && first < h) || t.Has(title, "case") {
+	if h := t.Head[title]; h < 0 || h != t.Head[first] || !t.Is(title, "obl", "dep", "dislocated", "vocative", "nmod", "appos", "conj") && !(t.Is(title, "iobj", "obj") && first < h) || t.Has(title, "case") {
 		return false
 	}
 	for _, kid := range t.Kids[title] {

@@ -1,0 +1,89 @@
+package proposition
+
+import "strings"
+
+// mendConjoined repairs what "and" joins: clauses of unlike form, and subjects that
+// were taken for members of the list before them.
+func (r *reading) mendConjoined() bool {
+	changed := false
+	for _, i := range r.Order {
+		if !r.Is(i, "conj") || r.Head[i] < 0 {
+			continue
+		}
+		changed = r.mendConjoinedSubject(i) || r.mendFiniteConjunct(i) || changed
+	}
+	return changed
+}
+
+// mendFiniteConjunct hangs a finite verb that was conjoined with an infinitive or a
+// participle on the nearest finite verb above: "praised the decision to lift
+// sanctions and phoned the president".
+func (r *reading) mendFiniteConjunct(i int) bool {
+	h := r.Head[i]
+	if h > i || !r.Verb(i) || !r.Verb(h) || r.finite(h) || !r.Has(i, "cc") {
+		return false
+	}
+	switch r.Token(i).XPOS {
+	case "VBD", "VBZ":
+	default:
+		if !r.tensed(i) {
+			return false
+		}
+	}
+	if !r.Infinitive(h) && r.Token(h).XPOS != "VBG" && r.Token(h).XPOS != "VB" {
+		return false
+	}
+	for g := r.Head[h]; g >= 0; g = r.Head[g] {
+		if g < h && (r.Verb(g) || r.Has(g, "cop")) && r.finite(g) {
+			r.Head[i] = g
+			return true
+		}
+		if g > h || strings.HasSuffix(r.Rel[g], ":relcl") {
+			return false
+		}
+	}
+	return false
+}
+
+// mendConjoinedSubject gives a conjoined verb without subject the noun before it that
+// was conjoined with a noun of the clause before: "requested talks, and its foreign
+// minister, Anna Berg, called …".
+func (r *reading) mendConjoinedSubject(v int) bool {
+	if !r.Verb(v) || !r.finite(v) || r.Has(v, "nsubj", "csubj", "expl", "cc") {
+		return false
+	}
+	h := r.Head[v]
+	for n := v - 1; n > h; n-- {
+		if !r.Is(n, "conj") || !r.nounish(n) || r.Head[n] <= h || r.Head[n] > n {
+			continue
+		}
+		and := r.Kid(n, "cc")
+		if and < 0 || and > n || !r.afterComma(and) && !r.afterComma(r.Subtree(n, nil)[0]) {
+			continue
+		}
+		// Nothing but the noun's own phrase and a name beside it may stand between.
+		list := r.Head[n]
+		last := n
+		var names []int
+		for _, k := range r.Kids[list] {
+			if k > n && k < v && r.Is(k, "conj", "appos") {
+				names = append(names, k)
+			}
+		}
+		for _, k := range append([]int{n}, names...) {
+			if tokens := r.Subtree(k, func(kid int) bool { return kid > v }); tokens[len(tokens)-1] > last {
+				last = tokens[len(tokens)-1]
+			}
+		}
+		if last < v-1 && !(last == v-2 && r.Token(v-1).UPOS == "PUNCT") {
+			return false
+		}
+		r.Head[n], r.Rel[n] = v, r.subjectOf(v)
+		r.Head[and] = v
+		for _, k := range names {
+			r.Head[k], r.Rel[k] = n, "appos"
+		}
+		return true
+	}
+	return false
+}
