@@ -168,6 +168,9 @@ func (r *reading) predicate(p *part, m *relation.Match, object *end) schema.Pred
 		Relation: m.Relation, Modality: m.Modality, Polarity: m.Polarity,
 		ObjectType: object.Type, ObjectHead: r.headWord(t, m.Object, object), Content: r.content(p, m), Within: r.within(p, m),
 	})
+	if m.Pattern == nil {
+		return out // a verb whose patterns do not fit ("the rain allowed no play") tells no event
+	}
 	out.Event, out.Mode, out.CAMEO = code.Event, code.Mode, code.CAMEO
 	return out
 }
