@@ -374,11 +374,25 @@ func (r *reading) chainOne(p int, saidBy []int, done []bool, depth int) {
 	}
 	if q := saidBy[p]; q >= 0 {
 		list = append(list, r.props[q].speech.speakers...)
-	} else if q := r.parent(p); q >= 0 && w.Link == Content && saidBy[q] < 0 && r.rejectedClaim(q) {
+	} else if q := r.parent(p); q >= 0 && w.Link == Content && saidBy[q] < 0 && (r.rejectedClaim(q) || r.suspicion(q)) {
 		list = append(list, r.speakers(r.parent(q))...)
 	}
 	list = append(list, w.voices...)
 	w.Speakers = distinct(list)
+}
+
+// suspicion reports whether noun q is what somebody holds against the one that he
+// arrests or takes to court: "arrested on suspicion of spying", "on charges of".
+func (r *reading) suspicion(q int) bool {
+	w := &r.props[q]
+	v := r.parent(q)
+	if w.Kind != Nominal || v < 0 || r.props[v].Kind != Verbal || !r.lexicon.Accusing[r.props[v].Lemma] {
+		return false
+	}
+	preposition, _ := r.Case(w.Head)
+	named := slices.ContainsFunc(w.Arguments, func(a Argument) bool { return a.Role == Subject })
+	acts := slices.ContainsFunc(r.props[v].Arguments, func(a Argument) bool { return a.Role == Subject && a.Proposition < 0 })
+	return preposition == "on" && !named && acts
 }
 
 // distinct drops a speaker who repeats the one before, and bounds the chain.

@@ -23,7 +23,11 @@ func (r *reading) contextOf(p, q int) truth {
 		if r.rejectedClaim(q) {
 			return truth{denied: true}
 		}
-		return r.cued(parent, total, r.frames(w)...)
+		t := r.cued(parent, total, r.frames(w)...)
+		if r.inVain(parent.Head) {
+			t.denied = !t.denied
+		}
+		return t
 	case Complement, Infinitive:
 		t := r.cued(parent, total, r.frames(w)...)
 		if w.own.denied && parent.Past && t.modality == schema.Planned && r.lexicon.Settling[parent.Lemma] {
@@ -37,14 +41,21 @@ func (r *reading) contextOf(p, q int) truth {
 		}
 		return t
 	case Adverbial:
+		mark, _ := r.Mark(w.Head)
+		if mark == "" {
+			mark, _ = r.Case(w.Head)
+		}
 		if r.complementGerund(w.Head) {
-			if c, _ := r.cueOf(parent, ingFrame); c != nil && c.Modality == schema.Attempted {
-				return truth{modality: total.modality} // "tried him for taking bribes" is no attempt
+			if c, _ := r.cueOf(parent, ingFrame); mark == "for" && (c == nil || c.Modality == schema.Attempted) {
+				return truth{} // "wants to try him for taking bribes": he took them
 			}
 			return r.cued(parent, total, ingFrame)
 		}
+		if r.lexicon.Backward[mark] || total.modality == schema.Attempted {
+			return truth{} // "will close after losing ground", "tried to calm them, proposing"
+		}
 		if r.finite(w.Head) || r.Has(w.Head, "nsubj") {
-			if mark, _ := r.Mark(w.Head); r.lexicon.Ahead[mark] && r.present(w.Head) {
+			if r.lexicon.Ahead[mark] && r.present(w.Head) {
 				return truth{modality: schema.Planned} // "before the country joins the euro"
 			}
 			return truth{}
@@ -78,7 +89,7 @@ func (r *reading) present(i int) bool {
 // inVain reports whether clause i is said to have led to nothing: "tried in vain".
 func (r *reading) inVain(i int) bool {
 	for _, k := range r.Kids[i] {
-		if r.Is(k, "advmod", "obl", "fixed") && r.lexicon.Vainly[r.Lower(k)] {
+		if r.Is(k, "advmod", "obl", "xcomp", "fixed") && r.lexicon.Vainly[r.Lower(k)] {
 			return true
 		}
 	}

@@ -355,7 +355,12 @@ func (r *reading) mendOutside() bool {
 	changed := false
 	for _, i := range r.Order {
 		h := r.Head[i]
-		if h < 0 || !r.Is(i, "conj") || !r.Has(i, "nsubj") || r.Has(i, "mark") || !r.Is(h, "ccomp") || r.Head[h] < 0 || r.Head[h] > h {
+		if h >= 0 && r.Is(i, "ccomp") && h < i { // a second clause hung on the verb of saying itself
+			if first := r.Kid(h, "ccomp"); first > h && first < i {
+				h = first
+			}
+		}
+		if h < 0 || h > i || !r.Is(i, "conj", "ccomp") || !r.Has(i, "nsubj") || r.Has(i, "mark") || !r.Is(h, "ccomp") || r.Head[h] < 0 || r.Head[h] > h {
 			continue
 		}
 		said := r.Head[h]
@@ -367,7 +372,7 @@ func (r *reading) mendOutside() bool {
 		if r.past(said) && r.Token(said).XPOS == "VBD" && (r.past(i) || !r.finite(i)) {
 			continue // back-shifted like the clause before: as good as said
 		}
-		r.Head[i] = said
+		r.Head[i], r.Rel[i] = said, "conj"
 		changed = true
 	}
 	return changed
@@ -445,12 +450,17 @@ func (r *reading) tensedVerb(i int) bool { return r.Verb(i) && r.finite(i) }
 func (r *reading) mendClaim() bool {
 	for _, i := range r.Order {
 		h := r.Head[i]
-		if h < 0 || h > i || !r.Is(i, "parataxis", "conj", "dep", "advcl", "ccomp") || !r.Verb(i) {
+		if h > i || !r.Is(i, "parataxis", "conj", "dep", "advcl", "ccomp", "acl", "root") || !r.Verb(i) {
 			continue
 		}
 		subject := r.Kid(i, "nsubj")
 		if subject < 0 || subject > i {
 			continue
+		}
+		if h < 0 {
+			if h = r.Kid(i, "ccomp", "parataxis", "advcl", "dep"); h < 0 || h > subject || !r.finite(h) || r.Has(h, "mark") {
+				continue
+			}
 		}
 		for _, claim := range r.Subtree(subject, nil) {
 			if claim >= subject || r.Lower(max(claim-1, 0)) != "a" && r.Lower(max(claim-1, 0)) != "an" || !r.nounish(claim) || !r.claimNoun(claim) {
@@ -458,6 +468,9 @@ func (r *reading) mendClaim() bool {
 			}
 			if comma := claim - 2; comma < 0 || r.Token(comma).Form != "," {
 				continue
+			}
+			if r.Head[h] == i {
+				r.Head[h], r.Rel[h] = -1, "root"
 			}
 			r.Head[claim], r.Rel[claim] = h, "appos"
 			r.Head[i], r.Rel[i] = claim, "acl:relcl"

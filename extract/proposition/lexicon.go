@@ -71,6 +71,7 @@ type wordClasses struct {
 	Temporal    wordSet                    `yaml:"temporal"`
 	Concessive  wordSet                    `yaml:"concessive"`
 	Ahead       wordSet                    `yaml:"ahead"`
+	Backward    wordSet                    `yaml:"backward"`
 	Vainly      wordSet                    `yaml:"vainly"`
 	Times       wordSet                    `yaml:"times"`
 	Vague       wordSet                    `yaml:"vague"`
@@ -113,6 +114,7 @@ type verbClasses struct {
 	Gathering       wordSet `yaml:"gathering"`
 	Judging         wordSet `yaml:"judging"`
 	Raising         wordSet `yaml:"raising"`
+	Accusing        wordSet `yaml:"accusing"`
 	Ditransitive    wordSet `yaml:"ditransitive"`
 	Participles     wordSet `yaml:"participles"`
 	Enabling        wordSet `yaml:"enabling"`
