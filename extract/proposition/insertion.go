@@ -517,6 +517,10 @@ func (r *reading) mendSemicolons() bool {
 	changed := false
 	for _, i := range r.Order {
 		h := r.Head[i]
+		if r.mendListedVerb(i) {
+			changed = true
+			continue
+		}
 		if h < 0 || !r.Is(i, "parataxis", "conj", "list", "ccomp") || !r.Verb(i) && !r.Has(i, "cop") || h > i {
 			continue
 		}
@@ -527,4 +531,33 @@ func (r *reading) mendSemicolons() bool {
 		}
 	}
 	return changed
+}
+
+// mendListedVerb makes a past tense right behind a semicolon, which was read as a
+// participle before its own object, a verb of the list of verbs that the
+// semicolons divide: "destroyed two tanks; damaged 29 roads; and hit a bunker".
+func (r *reading) mendListedVerb(i int) bool {
+	noun := r.Head[i]
+	if xpos := r.Token(i).XPOS; xpos != "VBN" && xpos != "VBD" || i < 1 || noun < i || !r.Is(i, "amod") || !r.Is(noun, "conj", "parataxis", "appos", "list") {
+		return false
+	}
+	before := i - 1
+	if r.Lower(before) == "and" && before > 0 {
+		before--
+	}
+	if r.Token(before).Form != ";" {
+		return false
+	}
+	root := r.rootOf(noun)
+	if !r.Verb(root) || root > i {
+		return false
+	}
+	r.Head[i], r.Rel[i] = root, "parataxis"
+	r.Head[noun], r.Rel[noun] = i, "obj"
+	for _, k := range r.Kids[noun] {
+		if k <= i && (r.Is(k, "cc") || r.Token(k).UPOS == "PUNCT") {
+			r.Head[k] = i
+		}
+	}
+	return true
 }

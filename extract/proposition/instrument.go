@@ -162,35 +162,16 @@ func (r *reading) mendTogether(i int) bool {
 func (r *reading) mendTarget(i int) bool {
 	preposition, _ := r.Case(i)
 	nouns := r.lexicon.attachment[preposition]
-	if preposition != "against" || r.temporal(i) {
+	if preposition != "against" || r.temporal(i) || nouns[r.Lemma(r.Head[i])] {
 		return false
 	}
-	using := r.Head[i]
-	if nouns[r.Lemma(using)] {
-		return false
-	}
-	for h := using; r.Is(h, "nmod", "conj") && r.Nominal(h) && r.Head[h] >= 0; {
-		h = r.Head[h]
-		if nouns[r.Lemma(h)] && !r.Verb(h) {
-			r.Head[i], r.Rel[i] = h, "nmod"
-			return true
+	event := r.eventUsing(r.Head[i], nouns)
+	for h := r.Head[i]; event < 0 && r.Is(h, "nmod", "conj") && r.Nominal(h) && r.Head[h] >= 0; {
+		if h = r.Head[h]; nouns[r.Lemma(h)] && !r.Verb(h) {
+			event = h
 		}
 	}
-	for using >= 0 && !(r.lexicon.Instrumental[r.Lemma(using)] && r.Is(using, "advcl", "acl")) {
-		if !r.Is(using, "obj", "conj", "nmod", "nsubj") {
-			return false
-		}
-		using = r.Head[using]
-	}
-	if using < 0 {
-		return false
-	}
-	v := r.Head[using]
-	if v < 0 || !r.Verb(v) {
-		return false
-	}
-	event := r.Kid(v, "obj", "nsubj:pass")
-	if event < 0 || event > using || !nouns[r.Lemma(event)] {
+	if event < 0 {
 		return false
 	}
 	for _, k := range r.Kids[event] {
@@ -200,4 +181,24 @@ func (r *reading) mendTarget(i int) bool {
 	}
 	r.Head[i], r.Rel[i] = event, "nmod"
 	return true
+}
+
+// eventUsing is the event noun of the verb that "using" and one of its instruments
+// hang on, -1 for none.
+func (r *reading) eventUsing(instrument int, nouns wordSet) int {
+	using := instrument
+	for using >= 0 && !(r.lexicon.Instrumental[r.Lemma(using)] && r.Is(using, "advcl", "acl")) {
+		if !r.Is(using, "obj", "conj", "nmod", "nsubj") {
+			return -1
+		}
+		using = r.Head[using]
+	}
+	if using < 0 || r.Head[using] < 0 || !r.Verb(r.Head[using]) {
+		return -1
+	}
+	event := r.Kid(r.Head[using], "obj", "nsubj:pass")
+	if event > using || event < 0 || !nouns[r.Lemma(event)] {
+		return -1
+	}
+	return event
 }

@@ -20,7 +20,7 @@ func (r *reading) mendLabels() bool {
 			changed = r.mendTold(i) || r.mendZeroThat(i) || r.mendOverOblique(i) || r.mendTrailing(i) || r.mendContent(i) || r.mendGerundOf(i) || changed
 		case "advcl", "parataxis", "conj", "ccomp", "dep":
 			changed = r.mendGerundObject(i) || changed
-			changed = r.mendMoneyClause(i) || r.mendAdjacentGerund(i) || r.mendInfinitive(i) || r.mendRelative(i) || r.mendNounConjunct(i) || changed
+			changed = r.mendStranded(i) || r.mendMoneyClause(i) || r.mendAdjacentGerund(i) || r.mendInfinitive(i) || r.mendRelative(i) || r.mendNounConjunct(i) || changed
 		case "obj":
 			changed = r.mendMoneyClause(i) || changed
 		case "appos":
@@ -32,7 +32,7 @@ func (r *reading) mendLabels() bool {
 		case "compound":
 			changed = r.mendVerbCompound(i) || changed
 		case "nsubj":
-			changed = r.mendOuter(i) || changed
+			changed = r.mendOuter(i) || r.mendAuxiliarySubject(i) || changed
 		case "xcomp":
 			changed = r.mendFronted(i) || r.mendObjectName(i) || r.mendNounContent(i) || changed
 		}
@@ -462,6 +462,34 @@ func (r *reading) mendActiveBy(i int) bool {
 	switch r.Token(h).XPOS {
 	case "VBZ", "VBP", "VB", "VBG":
 		r.Rel[i] = "obl"
+		return true
+	}
+	return false
+}
+
+// mendAuxiliarySubject gives the subject that was hung on an auxiliary to its verb.
+func (r *reading) mendAuxiliarySubject(i int) bool {
+	h := r.Head[i]
+	if !r.Is(h, "aux", "cop") || r.Head[h] < 0 || r.Has(r.Head[h], "nsubj", "csubj") {
+		return false
+	}
+	r.Head[i] = r.Head[h]
+	return true
+}
+
+// mendStranded makes a noun phrase right before a finite verb without subject that
+// verb's subject, where parsers hang both on the verb of saying behind them: "A
+// strike on Monday hit two depots, the minister said".
+func (r *reading) mendStranded(i int) bool {
+	h := r.Head[i]
+	if h < i || !r.nounish(i) || r.Has(i, "nsubj", "cop", "mark", "case") || r.temporal(i) {
+		return false
+	}
+	for _, k := range r.Kids[h] {
+		if k <= i || k > h || !r.Is(k, "ccomp", "parataxis") || !r.finiteVerb(k) || r.Has(k, "nsubj", "csubj", "expl", "mark") {
+			continue
+		}
+		r.Head[i], r.Rel[i] = k, "nsubj"
 		return true
 	}
 	return false

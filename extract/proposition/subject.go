@@ -39,7 +39,7 @@ func (r *reading) sharedSubjects(p int) []Argument {
 	i := w.Head
 	switch r.Base(i) {
 	case "conj", "list", "parataxis":
-		if h := r.Head[i]; h >= 0 && r.clause[h] >= 0 && (r.Base(i) != "parataxis" || r.Sentence.Kind != 0) {
+		if h := r.Head[i]; h >= 0 && r.clause[h] >= 0 && (r.Base(i) != "parataxis" || r.Sentence.Kind != 0 || r.afterSemicolon(i)) {
 			first := &r.props[r.clause[h]]
 			return implied(first.surface, Subject)
 		}
