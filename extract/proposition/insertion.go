@@ -521,11 +521,11 @@ func (r *reading) mendSemicolons() bool {
 			changed = true
 			continue
 		}
-		if h < 0 || !r.Is(i, "parataxis", "conj", "list", "ccomp") || !r.Verb(i) && !r.Has(i, "cop") || h > i {
+		if h < 0 || !r.Is(i, "parataxis", "conj", "list", "ccomp", "xcomp") || !r.Verb(i) && !r.Has(i, "cop") || h > i {
 			continue
 		}
 		root := r.rootOf(i)
-		if r.afterSemicolon(i) && root < i && (h != root || r.Is(i, "ccomp")) {
+		if r.afterSemicolon(i) && root < i && (h != root || r.Is(i, "ccomp", "xcomp")) {
 			r.Head[i], r.Rel[i] = root, "parataxis"
 			changed = true
 		}
