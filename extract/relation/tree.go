@@ -59,6 +59,9 @@ func modifiers(t *tree.Tree, head int, name string) []proposition.Argument {
 	if name == "beside" {
 		return beside(t, head)
 	}
+	if name == "titled" {
+		return titled(t, head)
+	}
 	var out []proposition.Argument
 	for _, kid := range t.Kids[head] {
 		if !modifies(t, kid, head, name) {
@@ -102,6 +105,29 @@ func siblings(t *tree.Tree, token int) []int {
 		return t.Kids[above]
 	}
 	return nil
+}
+
+// titled finds the names in the title before a name: "Intel" of "Intel chief
+// executive Lip-Bu Tan", wherever in the title they hang.
+func titled(t *tree.Tree, head int) []proposition.Argument {
+	title := -1
+	for _, kid := range t.Kids[head] {
+		if kid < head && t.Rel[kid] == "nmod:desc" {
+			title = kid
+		}
+	}
+	if title < 0 {
+		return nil
+	}
+	var out []proposition.Argument
+	for _, parent := range []int{title, head} {
+		for _, kid := range t.Kids[parent] {
+			if k := t.Name[kid]; k >= 0 && k != t.Name[head] && kid < head && t.Is(kid, "compound", "nmod", "amod") {
+				out = append(out, phrase(t, kid, ""))
+			}
+		}
+	}
+	return out
 }
 
 func modifies(t *tree.Tree, kid, head int, name string) bool {
