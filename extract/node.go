@@ -45,6 +45,9 @@ func (r *reading) ends(f phraseOf, value bool) (ends []end, reason string) {
 	if !found {
 		return r.unnamed(f)
 	}
+	if name, stands := r.fellows(m); stands {
+		m = name
+	}
 	members := r.resolution.MembersOf(m.Entity)
 	text, start, fin := f.slice(r.quoted(f, m.Kind))
 	if m.Kind == schema.NameMention {

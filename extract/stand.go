@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"example.com/kg/extract/entity"
 	"example.com/kg/extract/proposition"
 	"example.com/kg/schema"
 )
@@ -21,8 +22,11 @@ func (r *reading) standsFor(f phraseOf) (proposition.Argument, bool) {
 		a.Head, a.Minimal = name, t.Minimal(name)
 		return a, true
 	}
-	if t.Name[head] >= 0 || t.Token(head).UPOS != "NOUN" || t.Has(head, "nummod", "nmod:poss") {
+	if t.Name[head] >= 0 || t.Token(head).UPOS != "NOUN" || t.Has(head, "nummod") || r.possessed(f, head) {
 		return proposition.Argument{}, false
+	}
+	if m, found := r.resolution.At(f.part.offset+f.sentence, head); found && m.Kind == schema.DescriptionMention && r.resolution.Entities[m.Entity].Named {
+		return proposition.Argument{}, false // "the Gulf state" is Qatar
 	}
 	lemma := t.Lemma(head)
 	classes := r.extractor.patterns.Classes
@@ -31,12 +35,15 @@ func (r *reading) standsFor(f phraseOf) (proposition.Argument, bool) {
 		return proposition.Argument{}, false
 	}
 	for _, kid := range t.Kids[head] {
-		if t.Name[kid] < 0 {
-			continue
-		}
 		preposition, _ := t.Case(kid)
 		before := kid < head && t.Is(kid, "compound", "nmod", "amod") && t.Rel[kid] != "nmod:poss"
 		of := kid > head && t.Is(kid, "nmod") && preposition == "of"
+		if t.Name[kid] < 0 {
+			kid = r.collectiveName(f, kid)
+		}
+		if kid < 0 {
+			continue
+		}
 		named := r.thing(f.part, f.sentence, kid)
 		var stands bool
 		switch named.Type {
@@ -53,6 +60,64 @@ func (r *reading) standsFor(f phraseOf) (proposition.Argument, bool) {
 		return a, true
 	}
 	return proposition.Argument{}, false
+}
+
+// possessed reports whether a possessor tells which one a common noun means; of a
+// noun that a name goes before it only says whose it is ("Babiš's ANO movement").
+func (r *reading) possessed(f phraseOf, head int) bool {
+	t := f.tree()
+	return t.Has(head, "nmod:poss") && (head == 0 || t.Name[head-1] < 0 || t.Rel[head-1] != "compound" || t.Head[head-1] != head)
+}
+
+// collectiveName finds the name before a collective noun that is part of a phrase:
+// M23 in "fighters of the M23 group"; -1 where there is none.
+func (r *reading) collectiveName(f phraseOf, noun int) int {
+	t := f.tree()
+	if !r.extractor.patterns.Classes.Has(collectiveClass, t.Lemma(noun)) || noun == 0 || t.Name[noun-1] < 0 || t.Head[noun-1] != noun || t.Rel[noun-1] != "compound" {
+		return -1
+	}
+	return noun - 1
+}
+
+// fellows finds the force whose fighters an unnamed thing was introduced as, so
+// that what "they" or "the attackers" do is done by "fighters of the Rapid Support
+// Forces" everywhere.
+func (r *reading) fellows(m entity.Mention) (entity.Mention, bool) {
+	if e := &r.resolution.Entities[m.Entity]; e.Named || len(e.Members) > 0 || e.Type == schema.Person {
+		return m, false
+	}
+	for i := range r.resolution.Mentions {
+		first := &r.resolution.Mentions[i]
+		if first.Entity != m.Entity || first.Kind != schema.DescriptionMention {
+			continue
+		}
+		p, sentence := r.partOf(first.Sentence)
+		if p == nil || p.trees[sentence].Name[first.Head] >= 0 {
+			return m, false
+		}
+		f := phraseOf{p, sentence, &proposition.Argument{Head: first.Head}}
+		name, stands := r.standsFor(f)
+		if !stands {
+			return m, false
+		}
+		named, found := r.resolution.At(first.Sentence, name.Head)
+		if !found || !r.resolution.Entities[named.Entity].Named {
+			return m, false
+		}
+		m.Entity = named.Entity
+		return m, true
+	}
+	return m, false
+}
+
+// partOf finds the part that a sentence, numbered through title and text, is in.
+func (r *reading) partOf(sentence int) (*part, int) {
+	for i := len(r.parts) - 1; i >= 0; i-- {
+		if p := &r.parts[i]; sentence >= p.offset && sentence-p.offset < len(p.trees) {
+			return p, sentence - p.offset
+		}
+	}
+	return nil, 0
 }
 
 // introduced finds the name that a common noun introduces without a break: "the

@@ -11,7 +11,7 @@ import (
 func (r *resolver) entity(c int) Entity {
 	x := &r.clusters[c]
 	e := Entity{Side: x.side >= 0, Type: x.typ, Named: x.named, Gender: x.gender.String(), Number: x.number.String()}
-	if len(x.members) > 0 {
+	if len(x.members) > 0 && !x.named {
 		e.Type = r.clusterOf(x.members[0]).typ
 	}
 	if e.Type == "" || e.Type == schema.Unknown {

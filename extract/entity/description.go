@@ -72,6 +72,9 @@ func (r *resolver) antecedent(i int, named bool) (int, string, float32) {
 			return true // "the invasion of Ukraine" says itself which one it is
 		}
 		score := tier - 0.06*float64(d) + 0.08*math.Min(float64(len(x.mentions)), 5)
+		if r.adjective(a) {
+			score -= 0.2 // an adjective alone is hardly spoken of
+		}
 		if m.article == demonstrative {
 			score -= 0.15 * float64(d)
 		}

@@ -120,17 +120,24 @@ func (r *resolver) nameInside(m *mention, i, c int) (string, int) {
 		if a < 0 || r.find(a) == c {
 			return "", 0
 		}
-		if typ := r.mentions[a].typ; typ == schema.Organization || of && typ == schema.Place {
+		switch r.mentions[a].typ {
+		case schema.Organization:
 			return r.nameOf(r.find(a)), t.names[k].To
+		case schema.Place:
+			if of && t.child(r.mentions[a].head, "case") >= 0 {
+				return r.nameOf(r.find(a)), t.names[k].To
+			}
+		case schema.Group: // perhaps an adjective of what has a name: "Swedish lender Klarna"
+		default:
+			return "", 0
 		}
-		return "", 0
 	}
 	if !of {
 		return "", 0
 	}
 	for h := i; h < m.to; h++ {
 		a := t.mentionAt[h]
-		if a < 0 {
+		if a < 0 || r.mentions[a].kind == schema.NameMention && r.mentions[a].typ == schema.Group {
 			continue
 		}
 		d := &r.mentions[a]

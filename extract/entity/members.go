@@ -7,7 +7,8 @@ import "example.com/kg/schema"
 // teachers from Bonn".
 func (r *resolver) joinMembers(i int) {
 	m := &r.mentions[i]
-	if m.kind != schema.DescriptionMention || m.number != plural || m.virtual || m.members != nil {
+	counted := m.kind == schema.DescriptionMention || m.typ == schema.Group && m.count > 0
+	if !counted || m.number != plural || m.virtual || m.members != nil {
 		return
 	}
 	t := m.tree
@@ -73,7 +74,9 @@ func (r *resolver) takeMembers(i, v int, reason string) bool {
 	m.reason, m.confidence = reason, min(m.confidence, 0.85)
 	c := r.clusterOf(i)
 	c.members, c.number = members, plural
-	c.typ = r.clusterOf(members[0]).typ
+	if !c.named {
+		c.typ = r.clusterOf(members[0]).typ
+	}
 	return true
 }
 

@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"strconv"
 	"strings"
 
 	"example.com/kg/schema"
@@ -121,6 +122,8 @@ func (r *resolver) equalKeys(m *mention) []string {
 		if len(m.parts) == 1 && m.gender != unknownGender {
 			class = "p" + m.gender.String() + ":"
 		}
+	case m.typ == schema.Group && m.count > 0:
+		return []string{"g" + strconv.Itoa(m.count) + ":" + m.key}
 	case m.typ == schema.Group && m.number == plural:
 		return []string{"g:" + strings.TrimSuffix(m.key, "s")}
 	case m.typ == schema.Group && m.canonical == "":

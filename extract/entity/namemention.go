@@ -97,6 +97,9 @@ func (r *resolver) group(m *mention) {
 		m.number = unknownNumber
 	case t.Tokens[h].XPOS == "NNS" || t.Tokens[h].XPOS == "NNPS" || t.Tokens[h].UPOS == "ADJ" && the:
 		m.number = plural
+		if c := t.child(h, "nummod"); c >= 0 {
+			m.count = numeral(t.lower(c)) // "two Bulgarians" are not all of them
+		}
 	case t.child(h, "det") >= 0 && m.canonical != "":
 		// A person: "the Omani answered", "a Croatian".
 		det := t.lower(t.child(h, "det"))
@@ -169,6 +172,17 @@ func (r *resolver) country(t *tree, n int32) string {
 		return name.Gazetteer
 	}
 	return text
+}
+
+// inCountry reports whether a place's name is a country's or that of a place
+// that the gazetteer knows to lie in one; "Gulf" does not.
+func (r *resolver) inCountry(t *tree, n int32) bool {
+	for _, e := range r.gaz.Lookup(phrase(t.Tokens[t.names[n].From:t.names[n].To])) {
+		if e.Country != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // demonym returns the place that a word names as adjective, "" for other words.

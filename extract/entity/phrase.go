@@ -181,7 +181,9 @@ func (r *resolver) readModifiers(m *mention) {
 				}
 				if n := t.nameAt[i]; n >= 0 {
 					if t.names[n].From == i || i == t.leftEdge(c) {
-						if typ := t.names[n].Type; typ == schema.Group || typ == schema.Place {
+						if typ := t.names[n].Type; typ == schema.Place && !r.inCountry(t, n) {
+							m.modifiers = append(m.modifiers, fold(phrase(t.Tokens[t.names[n].From:t.names[n].To])))
+						} else if typ == schema.Group || typ == schema.Place {
 							m.countries = appendNew(m.countries, r.country(t, n))
 						} else {
 							m.complete = true
