@@ -56,10 +56,8 @@ func (r *reading) ends(f phraseOf, value bool) (ends []end, reason string) {
 	for _, i := range members {
 		e := &r.resolution.Entities[i]
 		text, start, fin := text, start, fin
-		if m.Kind == schema.PronounMention {
-			if named, found := r.antecedent(&m, i); found {
-				text, start, fin = f.span(named.Start, named.End)
-			}
+		if named, found := r.plainer(&m, i); found {
+			text, start, fin = f.span(named.Start, named.End)
 		}
 		ends = append(ends, end{
 			Node: schema.Node{
@@ -80,6 +78,23 @@ func (r *reading) ends(f phraseOf, value bool) (ends []end, reason string) {
 		return nil, "the pronoun " + t.Lower(a.Head) + " stands for nothing that is named or described"
 	}
 	return ends, ""
+}
+
+// plainer is the mention that a node quotes instead of a pronoun, or instead of a
+// description with the name right beside it ("the foreign minister, Ana Ruiz").
+func (r *reading) plainer(m *entity.Mention, index int) (found entity.Mention, ok bool) {
+	switch m.Kind {
+	case schema.PronounMention:
+		return r.antecedent(m, index)
+	case schema.DescriptionMention:
+		for _, other := range r.resolution.In(m.Sentence) {
+			behind, before := other.From-m.To, m.From-other.To
+			if other.Entity == index && other.Kind == schema.NameMention && (behind >= 0 && behind <= 1 || before >= 0 && before <= 1) {
+				return other, true
+			}
+		}
+	}
+	return found, false
 }
 
 // antecedent is the nearest name or description before a pronoun in its sentence

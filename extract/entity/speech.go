@@ -41,11 +41,14 @@ func (r *resolver) announcedSpeech() {
 // nobody.
 func (r *resolver) announcer(t *tree) int {
 	n := len(t.Tokens)
-	if n < 3 || t.Tokens[n-1].Form != ":" {
+	if n < 3 {
 		return -1
 	}
 	speaker := -1
 	for i := range t.Tokens {
+		if t.Tokens[n-1].Form != ":" && !inline(t, i) {
+			continue
+		}
 		if t.quote[i] != 0 || !r.know.Say[t.lemma(i)] || t.Tokens[i].UPOS != "VERB" {
 			continue
 		}
@@ -54,6 +57,12 @@ func (r *resolver) announcer(t *tree) int {
 		}
 	}
 	return speaker
+}
+
+// inline reports whether a colon and words without quotation marks follow the verb
+// of saying at token i: "Bell said: The army has …".
+func inline(t *tree, i int) bool {
+	return i+2 < len(t.Tokens) && t.Tokens[i+1].Form == ":" && t.quote[i+2] == 0
 }
 
 // goesOn reports whether the speech announced by tree n still runs in tree k.
