@@ -2,7 +2,6 @@ package graph
 
 import (
 	"fmt"
-	"slices"
 
 	"example.com/kg/graph/index"
 	"example.com/kg/schema"
@@ -82,9 +81,8 @@ func (g *Graph) buildRelation(r int) RelationRef {
 	return RelationRef{ID: row.ID, Label: row.Label, Inverse: row.Inverse, Symmetric: row.Symmetric, Event: row.Event}
 }
 
-// buildStatement builds a statement with at most limit evidence, the best; a
-// negative limit means all. Only evidence that keep accepts is taken, if it is set.
-func (g *Graph) buildStatement(n index.Stmt, limit int, keep func(index.Ev) bool) (Statement, error) {
+// buildStatement builds a statement that carries some of its evidence.
+func (g *Graph) buildStatement(n index.Stmt, evidence []index.Ev) (Statement, error) {
 	x := g.index
 	subject, object := x.Ends(n)
 	s := Statement{ID: x.StatementID(n), Subject: g.buildNode(subject), Relation: g.buildRelation(x.RelationOf(n)), Object: g.buildNode(object),
@@ -98,55 +96,27 @@ func (g *Graph) buildStatement(n index.Stmt, limit int, keep func(index.Ev) bool
 	t := x.Totals(n)
 	s.Support = Support{Evidence: t.Evidence, Documents: t.Documents, Sources: t.Sources, Corroborated: t.Sources > 1,
 		Affirmed: t.Affirmed, Denied: t.Denied, Modalities: t.Modalities, First: index.ISO(t.From), Last: index.ISO(t.To), Confidence: t.Confidence}
-	if limit == 0 {
-		s.EvidenceTruncated = t.Evidence > 0
-		return s, nil
-	}
-	evidence := g.bestEvidence(n, limit, keep)
 	s.EvidenceTruncated = len(evidence) < t.Evidence
 	s.Evidence = make([]schema.Evidence, len(evidence))
 	for i, e := range evidence {
-		full, err := x.Decode(e)
-		if err != nil {
+		var err error
+		if s.Evidence[i], err = x.Decode(e); err != nil {
 			return Statement{}, fmt.Errorf("statement %s: %w", s.ID, err)
 		}
-		full.Statement = s.ID
-		s.Evidence[i] = full
+		s.Evidence[i].Statement = s.ID
 	}
 	return s, nil
 }
 
-// bestEvidence returns the evidence of a statement, the most confident first, then
-// by document and place. Where there is more than the limit, the best denial and
-// the best affirmation stay if there is room for both.
-func (g *Graph) bestEvidence(n index.Stmt, limit int, keep func(index.Ev) bool) []index.Ev {
-	x := g.index
-	if keep == nil && limit >= 0 && limit <= index.ShownEvidence {
-		best := x.BestEvidence(n)
-		return best[:min(limit, len(best))]
-	}
-	var list []index.Ev
-	for e := range x.StatementEvidence(n) {
-		if keep == nil || keep(e) {
-			list = append(list, e)
-		}
-	}
-	if limit < 0 || len(list) <= limit {
-		slices.SortFunc(list, x.CompareEvidence)
-		return list
-	}
-	return x.Choose(list, limit)
-}
-
-// buildStatements builds several statements with at most limit evidence each.
-func (g *Graph) buildStatements(list []index.Stmt, limit int, keep func(index.Ev) bool) ([]Statement, error) {
+// buildStatements builds several statements with at most limit evidence each, the
+// best of that which meets the selection.
+func (g *Graph) buildStatements(list []index.Stmt, limit int, s *index.Selection) ([]Statement, error) {
 	out := make([]Statement, len(list))
-	for i, n := range list {
-		s, err := g.buildStatement(n, limit, keep)
-		if err != nil {
+	for i, evidence := range s.Shown(list, limit) {
+		var err error
+		if out[i], err = g.buildStatement(list[i], evidence); err != nil {
 			return nil, err
 		}
-		out[i] = s
 	}
 	return out, nil
 }

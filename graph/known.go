@@ -68,7 +68,7 @@ func (g *Graph) Changes(ctx context.Context, from, to time.Time, f Filter, limit
 		if len(out) == limit {
 			break
 		}
-		st, err := g.buildStatement(n, evidenceShown, matching(s))
+		st, err := g.buildStatement(n, s.EvidenceMeeting(n, evidenceShown))
 		if err != nil {
 			return nil, err
 		}

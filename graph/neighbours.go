@@ -58,7 +58,7 @@ func (g *Graph) Neighbours(ctx context.Context, q Neighbourhood) (Subgraph, erro
 		}
 	}
 	answer.Truncated = answer.Truncated || answer.Omitted > 0
-	if answer.Statements, err = g.buildStatements(w.kept, nearbyShown, matching(s)); err != nil {
+	if answer.Statements, err = g.buildStatements(w.kept, nearbyShown, s); err != nil {
 		return Subgraph{}, err
 	}
 	for _, m := range w.order {
@@ -194,7 +194,7 @@ func (g *Graph) Common(ctx context.Context, ids []string, f Filter, limit int) (
 	}
 	answer.Truncated = answer.Omitted > 0
 	kept := top.Sorted()
-	if answer.Statements, err = g.buildStatements(kept, nearbyShown, matching(s)); err != nil {
+	if answer.Statements, err = g.buildStatements(kept, nearbyShown, s); err != nil {
 		return Subgraph{}, err
 	}
 	g.addEntities(&answer, roots, kept)

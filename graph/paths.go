@@ -61,7 +61,7 @@ func (g *Graph) Paths(ctx context.Context, q PathQuestion) ([]Path, error) {
 func (g *Graph) buildPath(r route, s *index.Selection) (Path, error) {
 	var p Path
 	for i, n := range r.statements {
-		st, err := g.buildStatement(n, nearbyShown, matching(s))
+		st, err := g.buildStatement(n, s.EvidenceMeeting(n, nearbyShown))
 		if err != nil {
 			return Path{}, err
 		}

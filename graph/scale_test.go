@@ -3,11 +3,9 @@ package graph_test
 import (
 	"context"
 	"fmt"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"runtime"
-	"slices"
 	"strconv"
 	"sync"
 	"testing"
@@ -16,7 +14,6 @@ import (
 	"example.com/kg/graph"
 	"example.com/kg/graph/store"
 	"example.com/kg/graph/synthetic"
-	"example.com/kg/schema"
 )
 
 // Benchmarks run over a synthetic corpus of KG_BENCH_DOCUMENTS documents, 2,000
@@ -121,67 +118,6 @@ func benchGraph(b *testing.B) *graph.Graph {
 	return bench.graph
 }
 
-// quantiles runs f and reports the median and the 99th percentile of its time.
-func quantiles(b *testing.B, f func(r *rand.Rand)) {
-	b.Helper()
-	r := rand.New(rand.NewPCG(1, 2))
-	times := make([]time.Duration, 0, b.N)
-	b.ResetTimer()
-	for b.Loop() {
-		start := time.Now()
-		f(r)
-		times = append(times, time.Since(start))
-	}
-	slices.Sort(times)
-	b.ReportMetric(float64(times[len(times)/2].Microseconds()), "p50-µs")
-	b.ReportMetric(float64(times[len(times)*99/100].Microseconds()), "p99-µs")
-}
-
-// sampleEntities are entities of all degrees, the well connected ones well represented.
-func sampleEntities(b *testing.B, g *graph.Graph) []graph.Entity {
-	b.Helper()
-	top, err := g.Search(ctx, graph.Search{}, graph.Page{Limit: 2000})
-	if err != nil {
-		b.Fatal(err)
-	}
-	return top.Items
-}
-
-func BenchmarkEntityPage(b *testing.B) {
-	g := benchGraph(b)
-	sample := sampleEntities(b, g)
-	quantiles(b, func(r *rand.Rand) {
-		id := sample[r.IntN(len(sample))].ID
-		if _, err := g.Entity(ctx, id); err != nil {
-			b.Fatal(err)
-		}
-		if _, err := g.Statements(ctx, graph.Filter{Entity: id}, graph.Page{Limit: 50}); err != nil {
-			b.Fatal(err)
-		}
-	})
-}
-
-func BenchmarkNeighbours(b *testing.B) {
-	g := benchGraph(b)
-	sample := sampleEntities(b, g)
-	quantiles(b, func(r *rand.Rand) {
-		if _, err := g.Neighbours(ctx, graph.Neighbourhood{Roots: []string{sample[r.IntN(len(sample))].ID}, Hops: 2, Limit: 300}); err != nil {
-			b.Fatal(err)
-		}
-	})
-}
-
-func BenchmarkShortestPath(b *testing.B) {
-	g := benchGraph(b)
-	sample := sampleEntities(b, g)
-	quantiles(b, func(r *rand.Rand) {
-		q := graph.PathQuestion{From: sample[r.IntN(len(sample))].ID, To: sample[r.IntN(len(sample))].ID, Count: 1, Hops: 6}
-		if _, err := g.Paths(ctx, q); err != nil {
-			b.Fatal(err)
-		}
-	})
-}
-
 // BenchmarkReopen closes the graph, which saves its snapshot, and opens it again.
 func BenchmarkReopen(b *testing.B) {
 	if os.Getenv("KG_BENCH_STORE") == "none" {
@@ -200,56 +136,4 @@ func BenchmarkReopen(b *testing.B) {
 		b.ReportMetric(float64(time.Since(start).Milliseconds()), "open-ms")
 		bench.graph = g
 	}
-}
-
-func BenchmarkPrefixSearch(b *testing.B) {
-	g := benchGraph(b)
-	sample := sampleEntities(b, g)
-	quantiles(b, func(r *rand.Rand) {
-		name := []rune(sample[r.IntN(len(sample))].Name)
-		if _, err := g.Search(ctx, graph.Search{Text: string(name[:1+r.IntN(len(name))])}, graph.Page{Limit: 20}); err != nil {
-			b.Fatal(err)
-		}
-	})
-}
-
-func BenchmarkFilters(b *testing.B) {
-	g := benchGraph(b)
-	sample := sampleEntities(b, g)
-	relations, _ := g.Relations(ctx)
-	publishers, _ := g.Publishers(ctx)
-	quantiles(b, func(r *rand.Rand) {
-		var f graph.Filter
-		for range 1 + r.IntN(3) {
-			switch r.IntN(12) {
-			case 0:
-				f.Relations = []string{relations[r.IntN(len(relations))].Relation.ID}
-			case 1:
-				f.From = fmt.Sprintf("202%d-0%d-01", r.IntN(6), 1+r.IntN(9))
-			case 2:
-				f.To = fmt.Sprintf("202%d-0%d-01", r.IntN(6), 1+r.IntN(9))
-			case 3:
-				f.Publisher = publishers[r.IntN(len(publishers))].Name
-			case 4:
-				f.Polarity = schema.Denied
-			case 5:
-				f.Modalities = []schema.Modality{schema.Planned}
-			case 6:
-				f.MinConfidence = 0.5 + r.Float64()/2
-			case 7:
-				f.MinSources = 1 + r.IntN(5)
-			case 8:
-				f.Types = []schema.Type{schema.Person, schema.Place}
-			case 9:
-				f.Events = []string{"ACCUSE"}
-			case 10:
-				f.Speaker = sample[r.IntN(len(sample))].ID
-			case 11:
-				f.Text = sample[r.IntN(len(sample))].Name
-			}
-		}
-		if _, err := g.Statements(ctx, f, graph.Page{Limit: 50}); err != nil {
-			b.Fatal(err)
-		}
-	})
 }

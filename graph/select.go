@@ -64,11 +64,3 @@ func (g *Graph) compile(f Filter) (*index.Selection, bool, error) {
 	}
 	return s, true, nil
 }
-
-// matching is the condition on evidence of a selection, nil where it has none.
-func matching(s *index.Selection) func(index.Ev) bool {
-	if s == nil || !s.OnEvidence() {
-		return nil
-	}
-	return s.Matches
-}

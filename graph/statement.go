@@ -27,7 +27,7 @@ func (g *Graph) Statements(ctx context.Context, f Filter, p Page) (List[Statemen
 		return List[Statement]{}, err
 	}
 	var list List[Statement]
-	if list.Items, err = g.buildStatements(found, evidenceShown, matching(s)); err != nil {
+	if list.Items, err = g.buildStatements(found, evidenceShown, s); err != nil {
 		return List[Statement]{}, err
 	}
 	if more {
@@ -44,7 +44,7 @@ func (g *Graph) Statement(ctx context.Context, id string) (Statement, error) {
 	if !ok {
 		return Statement{}, fmt.Errorf("statement %q: %w", id, ErrNotFound)
 	}
-	s, err := g.buildStatement(n, -1, nil)
+	s, err := g.buildStatement(n, g.index.Select().EvidenceMeeting(n, -1))
 	if err != nil {
 		return Statement{}, err
 	}
@@ -91,7 +91,7 @@ func (g *Graph) buildDisputes(n index.Stmt) ([]Dispute, error) {
 	build := func(kind, reason string, statements ...index.Stmt) error {
 		d := Dispute{Kind: kind, Reason: reason}
 		var err error
-		d.Statements, err = g.buildStatements(statements, evidenceShown, nil)
+		d.Statements, err = g.buildStatements(statements, evidenceShown, x.Select())
 		out = append(out, d)
 		return err
 	}

@@ -60,7 +60,7 @@ func (g *Graph) Timeline(ctx context.Context, f Filter, p Page) (List[Moment], e
 	end := min(start+p.limit(), len(rows))
 	var list List[Moment]
 	for _, e := range rows[start:end] {
-		st, err := g.buildStatement(x.StatementOf(e), 1, func(o index.Ev) bool { return o == e })
+		st, err := g.buildStatement(x.StatementOf(e), []index.Ev{e})
 		if err != nil {
 			return List[Moment]{}, err
 		}

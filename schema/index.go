@@ -4,7 +4,7 @@ import "unicode/utf8"
 
 // Index converts between code points and bytes of one text. A lookup costs a
 // bounded scan of at most [indexStride] code points, and the index about one byte
-// for every sixteen of a text that is not ASCII; ASCII texts need none. A byte that
+// for every eight of a text that is not ASCII; ASCII texts need none. A byte that
 // is not valid UTF-8 counts as one code point, as Go's range does. An Index is
 // safe for concurrent use.
 type Index struct {
@@ -14,7 +14,7 @@ type Index struct {
 	length int
 }
 
-const indexStride = 128
+const indexStride = 64
 
 // NewIndex indexes text in one pass.
 func NewIndex(text string) *Index {
@@ -57,6 +57,10 @@ func (x *Index) Byte(c int) int {
 	}
 	b := x.marks[c/indexStride]
 	for n := c % indexStride; n > 0; n-- {
+		if x.text[b] < utf8.RuneSelf {
+			b++
+			continue
+		}
 		b += runeLen(x.text, b)
 	}
 	return b

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"sort"
+
+	"example.com/kg/schema"
 )
 
 // Check verifies that the parts of the index agree with one another, and returns
@@ -18,7 +20,7 @@ func (x *Index) Check() []string {
 			continue
 		}
 		count := int32(0)
-		for e := s.first; e != None; e = x.evidence.next[e] {
+		for e := range x.StatementEvidence(Stmt(n)) {
 			count++
 			if x.evidence.statement[e] != Stmt(n) {
 				report("evidence %d stands in the list of statement %d and says %d", e, n, x.evidence.statement[e])
@@ -31,7 +33,7 @@ func (x *Index) Check() []string {
 		if count != s.evidence {
 			report("statement %s has %d evidence, its sum says %d", x.StatementID(Stmt(n)), count, s.evidence)
 		}
-		if x.byTriple[s.triple] != Stmt(n) || x.byHash[s.hash] != Stmt(n) || s.hash != hashID(x.StatementID(Stmt(n))) {
+		if x.byTriple[s.triple] != Stmt(n) || x.byHash[s.id.hash] != Stmt(n) || x.StatementID(Stmt(n)) != schema.StatementID(x.endKey(s.subject), x.relations[s.relation].id, x.endKey(s.object)) {
 			report("statement %s cannot be found by its id", x.StatementID(Stmt(n)))
 		}
 		for _, e := range []End{s.subject, s.object} {

@@ -84,7 +84,9 @@ func (x *Index) decide(all []schema.Decision) (again []string) {
 			d.apart[dec.Entity] = append(d.apart[dec.Entity], dec.Other)
 			d.apart[dec.Other] = append(d.apart[dec.Other], dec.Entity)
 		case schema.RankStatement:
-			d.ranks[hashID(dec.Statement)] = rankNumber(dec.Rank)
+			if id, ok := parseStatementID(dec.Statement); ok {
+				d.ranks[id.hash] = rankNumber(dec.Rank)
+			}
 		}
 	}
 	for _, table := range []map[string][]string{old.merges, d.merges, old.apart, d.apart} {

@@ -78,6 +78,8 @@ type Index struct {
 
 	evidence   columns
 	statements []statement
+	// supports holds the evidence of statements that have much of it.
+	supports map[Stmt]*support
 	// order is [statement.weight] of each statement, 0 for those that are gone.
 	order    []uint64
 	ranked   ranking[Stmt]
@@ -102,7 +104,7 @@ func New(v Vocabulary) *Index {
 		joins: map[uint64][]Member{}, surnames: map[uint64]*surname{}, acronyms: map[string][]Member{},
 		byValue: map[string]int{}, byRelation: map[string]int{},
 		byTriple: map[triple]Stmt{}, byHash: map[uint64]Stmt{},
-		names: newNameIndex(), fullText: newTextIndex(),
+		supports: map[Stmt]*support{}, names: newNameIndex(), fullText: newTextIndex(),
 	}
 	x.decided.reset()
 	x.copies.reset()

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -79,4 +80,18 @@ func FuzzLoad(f *testing.F) {
 			t.Log("another snapshot loads")
 		}
 	})
+}
+
+func TestStatementID(t *testing.T) {
+	for i := range 2000 {
+		id := schema.StatementID("e:person/a", fmt.Sprint("relation_", i), "e:person/b")
+		if s, ok := parseStatementID(id); !ok || s.String() != id {
+			t.Fatalf("%s comes back as %s, %v", id, s, ok)
+		}
+	}
+	for _, bad := range []string{"", "st:", "ev:abcdefghijklmnopqrstuvwxyz", "st:abcdefghijklmnopqrstuvwxy", "st:ABCDEFGHIJKLMNOPQRSTUVWXYZ", "st:0bcdefghijklmnopqrstuvwxya", "st:{bcdefghijklmnopqrstuvwxya"} {
+		if s, ok := parseStatementID(bad); ok {
+			t.Errorf("%q is taken for %s", bad, s)
+		}
+	}
 }

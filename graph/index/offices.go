@@ -157,7 +157,7 @@ func (x *Index) clashesOf(n Stmt) []Clash {
 			out = append(out, Clash{n, other, "offices", reason})
 		}
 	}
-	slices.SortFunc(out, func(a, b Clash) int { return cmp.Compare(x.statements[a.B].hash, x.statements[b.B].hash) })
+	slices.SortFunc(out, func(a, b Clash) int { return cmp.Compare(x.statements[a.B].id.hash, x.statements[b.B].id.hash) })
 	return out
 }
 

@@ -14,14 +14,14 @@ func (p Position) before(q Position) bool {
 }
 
 // Position returns a statement's place.
-func (x *Index) Position(n Stmt) Position { return Position{x.order[n], x.statements[n].hash} }
+func (x *Index) Position(n Stmt) Position { return Position{x.order[n], x.statements[n].id.hash} }
 
 // Better reports whether statement a stands before b in the order of statements.
 func (x *Index) Better(a, b Stmt) bool {
 	if x.order[a] != x.order[b] {
 		return x.order[a] > x.order[b]
 	}
-	return x.statements[a].hash < x.statements[b].hash
+	return x.statements[a].id.hash < x.statements[b].id.hash
 }
 
 // Best keeps the best of the statements that it is offered, in a heap whose root is

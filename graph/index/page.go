@@ -27,6 +27,7 @@ func (s *Selection) First(limit int, after *Position) (out []Stmt, more bool) {
 	}
 	if !walked {
 		out = s.gather(limit+1, after, from, narrow)
+		s.from, s.gathered = from, narrow && from.statements == nil && len(s.conditions) > 0
 	}
 	if len(out) > limit {
 		return out[:limit], true

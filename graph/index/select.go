@@ -34,6 +34,9 @@ type Selection struct {
 	sentences  []Ev // evidence with the words of Text, ascending
 	// conditions on evidence that are set, the cheapest first.
 	conditions []condition
+	// from is where a page was gathered from, if it was.
+	from     source
+	gathered bool
 }
 
 // condition keeps those of some evidence that meet it, in place.
@@ -249,7 +252,10 @@ func (s *Selection) meets(n Stmt, bound int) (met bool, looked int) {
 	if s.outOfReach(&s.x.statements[n]) {
 		return false, 0
 	}
-	for e := s.x.statements[n].first; e != None && looked < bound; e = s.x.evidence.next[e] {
+	for e := range s.x.StatementEvidence(n) {
+		if looked == bound {
+			break
+		}
 		if looked++; s.Matches(e) {
 			return true, looked
 		}

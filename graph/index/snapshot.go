@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"math"
 	"slices"
 	"sync"
@@ -225,6 +226,11 @@ func (x *Index) saveColumns(e *encoder) {
 	}
 	put32(e, keys)
 	putLists(e, lists)
+	statements := slices.Sorted(maps.Keys(x.supports))
+	put32(e, statements)
+	for polarity := range len(support{}) {
+		putLists(e, column(statements, func(n *Stmt) []Ev { return x.supports[*n][polarity] }))
+	}
 }
 
 func (x *Index) loadColumns(d *decoder) {
@@ -253,5 +259,14 @@ func (x *Index) loadColumns(d *decoder) {
 		if n != None {
 			c.live++
 		}
+	}
+	statements := get32[Stmt](d)
+	affirming, denying := getLists[Ev](d), getLists[Ev](d)
+	if len(affirming) != len(statements) || len(denying) != len(statements) {
+		d.fail("the evidence of statements does not add up")
+		return
+	}
+	for i, n := range statements {
+		x.supports[n] = &support{affirming[i], denying[i]}
 	}
 }

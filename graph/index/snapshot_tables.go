@@ -220,9 +220,10 @@ func (x *Index) saveStatements(e *encoder) {
 		put32(e, column(rows, func(s *statement) int32 { return *of(s) }))
 	}
 	put16(e, column(rows, func(s *statement) uint16 { return s.relation }))
-	put8(e, column(rows, func(s *statement) uint8 { return bits(s.live, s.disputed) }))
+	put8(e, column(rows, func(s *statement) uint8 { return bits(s.live, s.disputed, s.many) }))
 	put8(e, column(rows, func(s *statement) int8 { return s.rank }))
-	put64(e, column(rows, func(s *statement) uint64 { return s.hash }))
+	put64(e, column(rows, func(s *statement) uint64 { return s.id.hash }))
+	put64(e, column(rows, func(s *statement) uint64 { return s.id.rest }))
 	putFloats(e, column(rows, func(s *statement) float32 { return s.confidence }))
 	for i := range modalityCount {
 		put32(e, column(rows, func(s *statement) int32 { return s.modalities[i] }))
@@ -242,7 +243,8 @@ func (x *Index) loadStatements(d *decoder) {
 	fill(d, x.statements, get16(d), func(s *statement) *uint16 { return &s.relation })
 	flags := get8[uint8](d)
 	fill(d, x.statements, get8[int8](d), func(s *statement) *int8 { return &s.rank })
-	fill(d, x.statements, get64[uint64](d), func(s *statement) *uint64 { return &s.hash })
+	fill(d, x.statements, get64[uint64](d), func(s *statement) *uint64 { return &s.id.hash })
+	fill(d, x.statements, get64[uint64](d), func(s *statement) *uint64 { return &s.id.rest })
 	fill(d, x.statements, getFloats(d), func(s *statement) *float32 { return &s.confidence })
 	for i := range modalityCount {
 		fill(d, x.statements, get32[int32](d), func(s *statement) *int32 { return &s.modalities[i] })
@@ -253,7 +255,12 @@ func (x *Index) loadStatements(d *decoder) {
 		return
 	}
 	for i := range x.statements {
-		x.statements[i].live, x.statements[i].disputed = bit(flags[i], 0), bit(flags[i], 1)
+		s := &x.statements[i]
+		s.live, s.disputed, s.many = bit(flags[i], 0), bit(flags[i], 1), bit(flags[i], 2)
+		if s.many && x.supports[Stmt(i)] == nil {
+			d.fail("a statement lacks its evidence")
+			return
+		}
 	}
 }
 
@@ -264,7 +271,7 @@ func (x *Index) findStatements() {
 	for i := range x.statements {
 		if s := &x.statements[i]; s.live {
 			x.byTriple[s.triple] = Stmt(i)
-			x.byHash[s.hash] = Stmt(i)
+			x.byHash[s.id.hash] = Stmt(i)
 			x.alive++
 		}
 	}

@@ -19,8 +19,9 @@ type statement struct {
 	triple
 	live     bool
 	disputed bool
+	many     bool // evidence is kept in [Index.supports]
 	rank     int8 // -1 deprecated, 1 preferred
-	hash     uint64
+	id       statementID
 
 	first Ev
 	// best are the evidence to show first, None where there are fewer.
@@ -60,10 +61,6 @@ func (x *Index) endKey(e End) string {
 	return x.strings.At(x.members[e].id)
 }
 
-func (x *Index) statementID(t triple) string {
-	return schema.StatementID(x.endKey(t.subject), x.relations[t.relation].id, x.endKey(t.object))
-}
-
 // attach makes an evidence support the statement that resolution gives it.
 func (x *Index) attach(e Ev) {
 	t := x.tripleOf(e)
@@ -71,10 +68,8 @@ func (x *Index) attach(e Ev) {
 	if !ok {
 		n = x.addStatement(t)
 	}
-	c, s := &x.evidence, &x.statements[n]
-	c.statement[e] = n
-	c.next[e] = s.first
-	s.first = e
+	x.evidence.statement[e] = n
+	x.link(n, e)
 	x.touched.statement(n)
 }
 
@@ -87,17 +82,7 @@ func (x *Index) detach(e Ev) {
 	}
 	x.touched.statement(n)
 	c.statement[e] = None
-	s := &x.statements[n]
-	if s.first == e {
-		s.first = c.next[e]
-		return
-	}
-	for at := s.first; at != None; at = c.next[at] {
-		if c.next[at] == e {
-			c.next[at] = c.next[e]
-			return
-		}
-	}
+	x.unlink(n, e)
 }
 
 func (x *Index) addStatement(t triple) Stmt {
@@ -109,9 +94,10 @@ func (x *Index) addStatement(t triple) Stmt {
 		x.statements = append(x.statements, statement{})
 		x.order = append(x.order, 0)
 	}
-	x.statements[n] = statement{triple: t, live: true, first: None, hash: hashID(x.statementID(t))}
+	id, _ := parseStatementID(schema.StatementID(x.endKey(t.subject), x.relations[t.relation].id, x.endKey(t.object)))
+	x.statements[n] = statement{triple: t, live: true, first: None, id: id}
 	x.byTriple[t] = n
-	x.byHash[x.statements[n].hash] = n
+	x.byHash[id.hash] = n
 	x.alive++
 	x.relations[t.relation].statements++
 	for i, end := range []End{t.subject, t.object} {
@@ -137,11 +123,12 @@ func (x *Index) dropStatement(n Stmt) {
 		}
 	}
 	delete(x.byTriple, s.triple)
-	if x.byHash[s.hash] == n {
-		delete(x.byHash, s.hash)
+	if x.byHash[s.id.hash] == n {
+		delete(x.byHash, s.id.hash)
 	}
 	x.relations[s.relation].statements--
 	x.alive--
+	delete(x.supports, n)
 	*s = statement{first: None}
 	x.order[n] = 0
 	x.free = append(x.free, n)
@@ -153,17 +140,13 @@ func (x *Index) sum(n Stmt) {
 	if !s.live {
 		return
 	}
-	if s.first == None {
-		x.dropStatement(n)
-		return
-	}
 	c := &x.evidence
 	s.evidence, s.affirmed, s.denied, s.confidence = 0, 0, 0, 0
 	s.modalities = [modalityCount]int32{}
 	s.from, s.to = NoDay, NoDay
 	var all, affirming [8]Doc
 	documents, affirmers := all[:0], affirming[:0]
-	for e := s.first; e != None; e = c.next[e] {
+	for e := range x.StatementEvidence(n) {
 		s.evidence++
 		documents = append(documents, c.document[e])
 		s.modalities[min(c.flags[e]&modalityMask, modalityCount-1)]++
@@ -181,11 +164,16 @@ func (x *Index) sum(n Stmt) {
 			s.to = to
 		}
 	}
-	x.showEvidence(s)
+	if s.evidence == 0 {
+		x.dropStatement(n)
+		return
+	}
+	x.arrange(n, s.evidence)
+	x.showEvidence(n)
 	slices.Sort(documents)
 	s.documents = int32(len(slices.Compact(documents)))
 	s.sources = x.independent(affirmers)
-	s.rank = x.decided.rank(s.hash)
+	s.rank = x.decided.rank(s.id.hash)
 	x.order[n] = s.weight()
 	x.flag(n)
 }
@@ -194,10 +182,19 @@ func (x *Index) sum(n Stmt) {
 const ShownEvidence = 3
 
 // showEvidence finds the evidence to show first.
-func (x *Index) showEvidence(s *statement) {
+func (x *Index) showEvidence(n Stmt) {
+	s := &x.statements[n]
 	c := chooser{x: x, limit: ShownEvidence, best: s.best[:0], denial: None, affirmation: None}
-	for e := s.first; e != None; e = x.evidence.next[e] {
-		c.offer(e)
+	if s.many {
+		for _, list := range x.supports[n] {
+			for _, e := range list[:min(len(list), ShownEvidence)] {
+				c.offer(e)
+			}
+		}
+	} else {
+		for e := s.first; e != None; e = x.evidence.next[e] {
+			c.offer(e)
+		}
 	}
 	for i := len(c.chosen()); i < ShownEvidence; i++ {
 		s.best[i] = None
@@ -269,16 +266,6 @@ func (x *Index) CompareEvidence(a, b Ev) int {
 	return int(a - b)
 }
 
-// BestEvidence returns the evidence of a statement to show first, at most
-// [ShownEvidence].
-func (x *Index) BestEvidence(n Stmt) []Ev {
-	best := x.statements[n].best[:]
-	if at := slices.Index(best, None); at >= 0 {
-		best = best[:at]
-	}
-	return best
-}
-
 // flag says whether a statement is disputed.
 func (x *Index) flag(n Stmt) {
 	s := &x.statements[n]
@@ -340,17 +327,4 @@ func (x *Index) independent(documents []Doc) int32 {
 		}
 	}
 	return int32(len(known))
-}
-
-// hashID takes 64 bits of a statement id, whose characters are a hash already.
-func hashID(id string) uint64 {
-	var v uint64
-	for i := len(schema.StatementPrefix); i < len(id) && i < len(schema.StatementPrefix)+13; i++ {
-		digit := id[i] - 'a'
-		if id[i] < 'a' {
-			digit = id[i] - '2' + 26
-		}
-		v = v<<5 | uint64(digit&31)
-	}
-	return v
 }

@@ -218,15 +218,16 @@ func (x *Index) EvidenceBound() Ev { return Ev(x.evidence.len()) }
 
 // FindStatement returns the statement with an id.
 func (x *Index) FindStatement(id string) (Stmt, bool) {
-	n, ok := x.byHash[hashID(id)]
-	if !ok || x.StatementID(n) != id {
+	bits, ok := parseStatementID(id)
+	if !ok {
 		return None, false
 	}
-	return n, true
+	n, ok := x.byHash[bits.hash]
+	return n, ok && x.statements[n].id == bits
 }
 
 // StatementID returns a statement's id.
-func (x *Index) StatementID(n Stmt) string { return x.statementID(x.statements[n].triple) }
+func (x *Index) StatementID(n Stmt) string { return x.statements[n].id.String() }
 
 // Ends returns what stands at the ends of a statement.
 func (x *Index) Ends(n Stmt) (subject, object End) {
@@ -244,20 +245,12 @@ func (x *Index) Value(e End) (text, datatype string) {
 // order; the caller must not change them.
 func (x *Index) EntityStatements(c Member) []Stmt { return x.members[c].statements }
 
-// StatementEvidence yields the evidence of a statement, in no order.
-func (x *Index) StatementEvidence(n Stmt) func(yield func(Ev) bool) {
-	return func(yield func(Ev) bool) {
-		for e := x.statements[n].first; e != None && yield(e); e = x.evidence.next[e] {
-		}
-	}
-}
-
 // Order is a number that is larger for better statements; Tie tells those of equal
 // order apart.
 func (x *Index) Order(n Stmt) uint64 { return x.order[n] }
 
 // Tie orders statements of equal [Index.Order] the same way whatever came first.
-func (x *Index) Tie(n Stmt) uint64 { return x.statements[n].hash }
+func (x *Index) Tie(n Stmt) uint64 { return x.statements[n].id.hash }
 
 // Disputed reports whether a statement is disputed.
 func (x *Index) Disputed(n Stmt) bool { return x.statements[n].disputed }

@@ -19,6 +19,7 @@ type Decoder struct {
 	base     int
 	words    *schema.Index
 	sentence string
+	plain    bool // each code point of the sentence is a byte
 	bad      bool
 }
 
@@ -154,8 +155,12 @@ func (r *Decoder) inline() string {
 
 // span reads a span and the words there.
 func (r *Decoder) span() (words string, start, end int) {
-	start = r.base + r.int()
-	end = start + int(r.uint())
+	at, length := r.int(), int(r.uint())
+	start = r.base + at
+	end = start + length
+	if r.plain && at >= 0 && length >= 0 && length <= len(r.sentence)-at {
+		return r.sentence[at : at+length], start, end
+	}
 	words, ok := r.words.Slice(start, end)
 	if !ok {
 		r.bad = true
@@ -166,7 +171,6 @@ func (r *Decoder) span() (words string, start, end int) {
 func (r *Decoder) source(s *schema.Source) {
 	d := r.document
 	s.Document, s.Title, s.URL, s.Publisher, s.Published, s.SHA256 = d.ID, d.Title, d.URL, d.Publisher, d.Published, d.SHA256
-	r.base = 0
 	start := int(r.uint())
 	end := start + int(r.uint())
 	words, ok := r.words.Slice(start, end)
@@ -175,7 +179,7 @@ func (r *Decoder) source(s *schema.Source) {
 	}
 	s.Start, s.End, s.Text = start, end, words
 	s.Sentence = int(r.uint())
-	r.base, r.sentence = start, words
+	r.base, r.sentence, r.plain = start, words, len(words) == end-start
 }
 
 func (r *Decoder) confidence() float64 {
@@ -225,15 +229,19 @@ func (r *Decoder) quote() string {
 
 func (r *Decoder) predicate(p *schema.Predicate) {
 	p.ID, p.Label, p.Event, p.Mode, p.CAMEO = r.shared(), r.shared(), r.shared(), r.shared(), r.shared()
+	words := ""
 	if n := r.count(); n > 0 {
 		p.Spans = make([][2]int, n)
 		for i := range p.Spans {
-			_, p.Spans[i][0], p.Spans[i][1] = r.span()
+			words, p.Spans[i][0], p.Spans[i][1] = r.span()
 		}
 	}
-	if r.uint() == 0 {
+	switch quoted := r.uint() != 0; {
+	case quoted:
+		p.Text = r.quote()
+	case len(p.Spans) == 1:
+		p.Text = words
+	default:
 		p.Text = spanned(r.words, p.Spans)
-		return
 	}
-	p.Text = r.quote()
 }
