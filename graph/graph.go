@@ -46,8 +46,6 @@ type Graph struct {
 	mu    sync.RWMutex
 	index *index.Index
 	mark  store.Mark
-	// broadHits has a lock of its own, for readers share it.
-	broadHits broadCache
 }
 
 // Open opens the database at path ([store.Open] says what paths there are), creating

@@ -32,8 +32,10 @@ func (g *Graph) Neighbours(ctx context.Context, q Neighbourhood) (Subgraph, erro
 	if err != nil {
 		return Subgraph{}, err
 	}
-	size := x.StatementBound()/64 + 1
-	w := walk{x: x, reached: make(statementSet, size), offered: make(statementSet, size), at: map[index.Member]bool{}}
+	bound := int(x.StatementBound())
+	w := walk{x: x, reached: index.NewSet(bound), offered: index.NewSet(bound), at: map[index.Member]bool{}}
+	defer w.reached.Release()
+	defer w.offered.Release()
 	answer := Subgraph{Roots: []string{}, Entities: []Entity{}, Statements: []Statement{}}
 	for _, id := range q.Roots {
 		m, ok := x.Find(id)
@@ -72,7 +74,7 @@ type walk struct {
 	x *index.Index
 	// reached are the statements at the entities visited, offered those that were
 	// compared with others.
-	reached, offered statementSet
+	reached, offered *index.Set
 	kept             []index.Stmt
 	at               map[index.Member]bool
 	order            []index.Member
@@ -93,7 +95,7 @@ func (w *walk) step(s *index.Selection, room int) (omitted int) {
 		all := w.x.EntityStatements(m)
 		if s.Any() {
 			for _, n := range all {
-				if w.reached.enter(n) && s.Keeps(n) {
+				if w.reached.Enter(int32(n)) && s.Keeps(n) {
 					reached++
 					top.Offer(n)
 				}
@@ -101,13 +103,17 @@ func (w *walk) step(s *index.Selection, room int) (omitted int) {
 			continue
 		}
 		for _, n := range all {
-			if w.reached.enter(n) {
+			if w.reached.Enter(int32(n)) {
 				reached++
 			}
 		}
 		// Of each entity only the best can stay among the best of all.
-		for _, n := range w.x.TopStatements(m, room+len(w.kept)) {
-			if w.offered.enter(n) {
+		list, ordered := w.x.TopStatements(m, room+len(w.kept))
+		for _, n := range list {
+			if ordered && !top.Wants(n) {
+				break
+			}
+			if w.offered.Enter(int32(n)) {
 				top.Offer(n)
 			}
 		}
@@ -124,17 +130,6 @@ func (w *walk) step(s *index.Selection, room int) (omitted int) {
 		}
 	}
 	return reached - len(kept)
-}
-
-// statementSet has a bit for each statement.
-type statementSet []uint64
-
-// enter puts a statement into the set and reports whether it was not there.
-func (s statementSet) enter(n index.Stmt) bool {
-	bit := uint64(1) << (n % 64)
-	fresh := s[n/64]&bit == 0
-	s[n/64] |= bit
-	return fresh
 }
 
 // Common returns the entities that have a statement with each of those given, and

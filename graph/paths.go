@@ -44,7 +44,11 @@ func (g *Graph) Paths(ctx context.Context, q PathQuestion) ([]Path, error) {
 	if err != nil || !any || !s.Ready() || from == to {
 		return nil, err
 	}
-	f := finder{ctx: ctx, x: g.index, selection: s, to: to}
+	f := finder{ctx: ctx, x: g.index, selection: s, to: to, conditional: s.Any()}
+	for i := range f.ways {
+		f.ways[i] = index.NewWays(int(g.index.MemberBound()))
+		defer f.ways[i].Release()
+	}
 	routes, err := f.shortest(from, count, hops)
 	if err != nil {
 		return nil, err
@@ -82,6 +86,9 @@ type finder struct {
 	x         *index.Index
 	selection *index.Selection
 	to        index.Member
+	// conditional says that the selection does not keep everything.
+	conditional bool
+	ways        [2]*index.Ways
 }
 
 // compare orders routes: shorter ones first, then by the worst statement on them,
@@ -116,17 +123,13 @@ func (f *finder) shortest(from index.Member, count, hops int) ([]route, error) {
 		for i := range last.statements {
 			// Leave the last path at its node i, by a way no path found yet takes.
 			root := route{last.nodes[:i+1], last.statements[:i]}
-			barred := map[index.Member]bool{}
-			for _, m := range root.nodes[:i] {
-				barred[m] = true
-			}
-			closed := map[index.Member]bool{}
+			var closed []index.Member
 			for _, r := range found {
 				if len(r.nodes) > i+1 && slices.Equal(r.nodes[:i+1], root.nodes) {
-					closed[r.nodes[i+1]] = true
+					closed = append(closed, r.nodes[i+1])
 				}
 			}
-			spur, ok, err := f.search(last.nodes[i], hops-i, barred, closed)
+			spur, ok, err := f.search(last.nodes[i], hops-i, root.nodes[:i], closed)
 			if err != nil {
 				return nil, err
 			}
@@ -149,27 +152,27 @@ func (f *finder) shortest(from index.Member, count, hops int) ([]route, error) {
 
 // side is one of the two searches: how each node was reached, level by level.
 type side struct {
-	via   map[index.Member]step
+	ways  *index.Ways
+	root  index.Member
 	level []index.Member
-	depth int
+	depth int32
 	cost  int // statements at the level, what going on from it costs
 }
 
-type step struct {
-	from      index.Member
-	statement index.Stmt
-	depth     int
-}
-
-func (f *finder) start(m index.Member) *side {
-	return &side{via: map[index.Member]step{m: {from: index.None, statement: index.None}}, level: []index.Member{m}, cost: len(f.x.EntityStatements(m))}
+func (f *finder) start(ways *index.Ways, m index.Member, barred []index.Member) *side {
+	ways.Reset()
+	for _, b := range barred {
+		ways.Reach(b, index.Way{From: index.None, Statement: index.None})
+	}
+	ways.Reach(m, index.Way{From: index.None, Statement: index.None})
+	return &side{ways: ways, root: m, level: []index.Member{m}, cost: len(f.x.EntityStatements(m))}
 }
 
 // search finds a shortest path from one entity to the finder's, through none of the
 // barred and not first to one of the closed.
-func (f *finder) search(from index.Member, hops int, barred, closed map[index.Member]bool) (route, bool, error) {
-	a, b := f.start(from), f.start(f.to)
-	for a.depth+b.depth < hops && len(a.level) > 0 && len(b.level) > 0 {
+func (f *finder) search(from index.Member, hops int, barred, closed []index.Member) (route, bool, error) {
+	a, b := f.start(f.ways[0], from, barred), f.start(f.ways[1], f.to, barred)
+	for int(a.depth+b.depth) < hops && len(a.level) > 0 && len(b.level) > 0 {
 		if err := f.ctx.Err(); err != nil {
 			return route{}, false, err
 		}
@@ -177,12 +180,7 @@ func (f *finder) search(from index.Member, hops int, barred, closed map[index.Me
 		if b.cost < a.cost {
 			one, other = b, a
 		}
-		f.advance(one, func(m, next index.Member) bool {
-			if barred[next] {
-				return false
-			}
-			return !(one == a && m == from && closed[next] || one == b && next == from && closed[m])
-		})
+		f.advance(one, from, closed)
 		if r, ok := f.meet(a, b, one, other); ok {
 			return r, true, nil
 		}
@@ -190,23 +188,25 @@ func (f *finder) search(from index.Member, hops int, barred, closed map[index.Me
 	return route{}, false, nil
 }
 
-// advance reaches the next level of a side. A node that several statements reach
-// is reached by the best, so that the order of reading does not matter.
-func (f *finder) advance(s *side, allowed func(m, next index.Member) bool) {
+// advance reaches the next level of a side, without a step between the node from and
+// one of the closed. A node that several statements reach is reached by the best, so
+// that the order of reading does not matter.
+func (f *finder) advance(s *side, from index.Member, closed []index.Member) {
 	var next []index.Member
 	s.depth++
 	s.cost = 0
 	for _, m := range s.level {
-		for _, n := range f.x.EntityStatements(m) {
-			o := f.x.Other(n, m)
-			if o == index.None || o == m || !allowed(m, o) {
+		statements, others := f.x.EntityStatements(m), f.x.Neighbours(m)
+		for i, o := range others {
+			if o == index.None || len(closed) > 0 && (m == from && slices.Contains(closed, o) || o == from && slices.Contains(closed, m)) {
 				continue
 			}
-			have, reached := s.via[o]
-			if reached && (have.depth < s.depth || !f.x.Better(n, have.statement)) || !f.selection.Keeps(n) {
+			n := statements[i]
+			have, reached := s.ways.To(o)
+			if reached && (have.Depth < s.depth || !f.x.Better(n, have.Statement)) || f.conditional && !f.selection.Keeps(n) {
 				continue
 			}
-			s.via[o] = step{m, n, s.depth}
+			s.ways.Reach(o, index.Way{From: m, Statement: n, Depth: s.depth})
 			if !reached {
 				next = append(next, o)
 				s.cost += len(f.x.EntityStatements(o))
@@ -220,7 +220,7 @@ func (f *finder) advance(s *side, allowed func(m, next index.Member) bool) {
 func (f *finder) meet(a, b, one, other *side) (route, bool) {
 	var best route
 	for _, m := range one.level {
-		if _, ok := other.via[m]; !ok {
+		if _, ok := other.ways.To(m); !ok {
 			continue
 		}
 		r := join(a, b, m)
@@ -233,17 +233,21 @@ func (f *finder) meet(a, b, one, other *side) (route, bool) {
 
 func join(a, b *side, at index.Member) route {
 	var r route
-	for m := at; m != index.None; m = a.via[m].from {
+	for m := at; m != index.None; {
+		w, _ := a.ways.To(m)
 		r.nodes = append(r.nodes, m)
-		if n := a.via[m].statement; n != index.None {
-			r.statements = append(r.statements, n)
+		if w.Statement != index.None {
+			r.statements = append(r.statements, w.Statement)
 		}
+		m = w.From
 	}
 	slices.Reverse(r.nodes)
 	slices.Reverse(r.statements)
-	for m := at; b.via[m].from != index.None; m = b.via[m].from {
-		r.nodes = append(r.nodes, b.via[m].from)
-		r.statements = append(r.statements, b.via[m].statement)
+	for m := at; m != b.root; {
+		w, _ := b.ways.To(m)
+		r.nodes = append(r.nodes, w.From)
+		r.statements = append(r.statements, w.Statement)
+		m = w.From
 	}
 	return r
 }

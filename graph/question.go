@@ -18,7 +18,7 @@ type Counts struct {
 }
 
 // Search asks for entities by name: prefix, alias, word order and small slips of
-// spelling don't matter. An empty text lists the best connected.
+// spelling don't matter. An empty text lists those that most evidence speaks of.
 type Search struct {
 	Text  string
 	Types []schema.Type

@@ -118,7 +118,7 @@ func (x *Index) settle() {
 		x.flag(n)
 	}
 	x.ranked.settle(touched, x.Position)
+	x.settleTops(touched)
 	x.names.settle()
-	x.tops.reset()
 	x.touched.reset()
 }

@@ -45,11 +45,28 @@ func (x *Index) Check() []string {
 			}
 		}
 	}
+	listed := 0
+	for m := range x.Entities {
+		listed++
+		row := x.members[m].summary
+		if want := x.summaryOf(m); row.mentions != want.mentions || row.total != want.total || !slices.Equal(row.bases, want.bases) {
+			report("entity %s is summed up wrongly", x.ID(m))
+		}
+	}
+	if len(x.prominent.list) != listed || !slices.IsSortedFunc(x.prominent.list, func(a, b Member) int { return x.prominence(a).compare(x.prominence(b)) }) {
+		report("the %d entities are not in order", listed)
+	}
 	if linked != x.evidence.live {
 		report("%d evidence stand in statements, there are %d", linked, x.evidence.live)
 	}
 	for i := range x.members {
 		m := &x.members[i]
+		for k, n := range m.statements {
+			if len(m.others) != len(m.statements) || m.others[k] != x.Other(n, Member(i)) {
+				report("entity %s does not know its neighbours", x.ID(Member(i)))
+				break
+			}
+		}
 		if x.members[m.canonical].canonical != m.canonical {
 			report("entity %s leads to %s, which leads on", x.ID(Member(i)), x.ID(m.canonical))
 		}

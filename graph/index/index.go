@@ -71,6 +71,7 @@ type Index struct {
 	values     []value
 	byValue    map[string]int
 	names      *nameIndex
+	prominent  ranking[Member, prominence]
 	fullText   *textIndex
 	relations  []relation
 	events     []uint32 // strings: the event classes seen
@@ -82,7 +83,7 @@ type Index struct {
 	supports map[Stmt]*support
 	// order is [statement.weight] of each statement, 0 for those that are gone.
 	order    []uint64
-	ranked   ranking[Stmt]
+	ranked   ranking[Stmt, Position]
 	postings postings
 	byTriple map[triple]Stmt
 	byHash   map[uint64]Stmt
@@ -93,7 +94,9 @@ type Index struct {
 	copies  copies
 	offices offices
 	touched dirty
-	tops    topStatements
+	tops    tops
+	// shortTops are entities whose list may have become too short.
+	shortTops map[Member]bool
 }
 
 // New returns an empty index.
@@ -111,7 +114,7 @@ func New(v Vocabulary) *Index {
 	x.postings.reset()
 	x.offices.reset()
 	x.touched.reset()
-	x.tops.reset()
+	x.tops, x.shortTops = tops{}, map[Member]bool{}
 	x.evidence.speakers = map[Ev][]Member{}
 	unknown := x.addMember("", "", schema.Unknown, None)
 	x.members[unknown].canonical = Unknown

@@ -46,10 +46,16 @@ type member struct {
 	// names that documents use.
 	names, aliases []alias
 
+	// leads is where the id of a bare surname leads, None where to nothing.
+	leads Member
+	summary
+
 	// members and statements are kept by canonical members alone; members only
 	// where there are several.
 	members    []Member
 	statements []Stmt
+	// others has for each of the statements what [Index.Other] says.
+	others []Member
 }
 
 // alias is another name of a member and in how many evidence it stands.
@@ -70,7 +76,7 @@ func hashKey(s string) uint64 {
 func (x *Index) addMember(id, name string, kind schema.Type, in Doc) Member {
 	n := Member(len(x.members))
 	m := member{id: x.strings.Add(id), kind: kind, fold: x.strings.Add(resolve.Fold(name)),
-		base: n, document: in, canonical: n, parent: None}
+		base: n, document: in, canonical: n, parent: None, leads: None}
 	if parts, ok := schema.ParseEntityID(id); ok && parts.Document == "" {
 		m.named = true
 	}
@@ -85,7 +91,7 @@ func (x *Index) addMember(id, name string, kind schema.Type, in Doc) Member {
 	}
 	x.members = append(x.members, m)
 	if in == None && id != "" {
-		x.names.add(n, name)
+		x.names.add(n, x.strings.At(m.fold))
 	}
 	return n
 }
@@ -110,6 +116,7 @@ func (x *Index) member(id, name string, kind schema.Type, n Doc) Member {
 			own := schema.ScopedEntityID(kind, x.documents[n].meta.ID, name)
 			x.members[m].id = x.strings.Add(own)
 			x.byMember[own] = m
+			x.names.add(m, x.strings.At(x.members[m].fold))
 		}
 		x.scoped[at] = m
 	}

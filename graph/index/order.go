@@ -1,17 +1,23 @@
 package index
 
-import "sort"
+import (
+	"cmp"
+	"sort"
+)
 
 // Position is a place in the order of statements.
 type Position struct{ Order, Tie uint64 }
 
-// before reports whether p stands before q: better statements come first.
-func (p Position) before(q Position) bool {
-	if p.Order != q.Order {
-		return p.Order > q.Order
+// compare puts better statements first.
+func (p Position) compare(q Position) int {
+	if c := cmp.Compare(q.Order, p.Order); c != 0 {
+		return c
 	}
-	return p.Tie < q.Tie
+	return cmp.Compare(p.Tie, q.Tie)
 }
+
+// none says that there is no statement.
+func (p Position) none() bool { return p.Order == 0 }
 
 // Position returns a statement's place.
 func (x *Index) Position(n Stmt) Position { return Position{x.order[n], x.statements[n].id.hash} }
@@ -41,13 +47,14 @@ func (x *Index) NewBest(limit int) *Best { return &Best{x: x, limit: max(limit, 
 // the statement or the worst kept before was let go.
 func (b *Best) Offer(n Stmt) bool {
 	grew := len(b.heap) < b.limit
-	if b.wants(n) {
+	if b.Wants(n) {
 		b.add(n)
 	}
 	return grew
 }
 
-func (b *Best) wants(n Stmt) bool {
+// Wants reports whether a statement that is offered now would be kept.
+func (b *Best) Wants(n Stmt) bool {
 	return len(b.heap) < b.limit || b.limit > 0 && b.x.Better(n, b.heap[0])
 }
 

@@ -1,14 +1,15 @@
 package index
 
-// A page is found in one of two ways. The order of statements is gone through until
-// the page is full, which is fast for what many statements meet; or the shortest
-// list that holds all that can be meant is, which is fast for what few meet.
+// A page is found in one of two ways. The order of statements, or of an entity's, is
+// gone through until the page is full, which is fast for what many statements meet; or
+// the shortest list that holds all that can be meant is, which is fast for what few
+// meet.
 const (
 	// shortSource is how long a list may be to be gone through at once.
 	shortSource = 1 << 14
 	// walkEffort is how many statements and evidence a walk looks at before it gives
 	// way to a list.
-	walkEffort = 1 << 15
+	walkEffort = 1 << 14
 	// scanChunk is how many evidence a scan takes at a time: few enough to stay in the
 	// nearest cache.
 	scanChunk = 2048
@@ -21,9 +22,9 @@ func (s *Selection) First(limit int, after *Position) (out []Stmt, more bool) {
 		return nil, false
 	}
 	from, narrow := s.source()
-	walked := false
-	if !narrow || from.size > shortSource {
-		out, walked = s.walk(limit+1, after, narrow || len(s.conditions) > 0)
+	out, walked := s.walkTop(limit+1, after)
+	if !walked && (!narrow || from.size > shortSource) {
+		out, walked = s.walk(following(s.x.ranked.list, after, s.x.Position), limit+1, narrow || len(s.conditions) > 0)
 	}
 	if !walked {
 		out = s.gather(limit+1, after, from, narrow)
@@ -35,14 +36,28 @@ func (s *Selection) First(limit int, after *Position) (out []Stmt, more bool) {
 	return out, false
 }
 
-// walk goes through statements in order until it has enough, and reports whether it
-// came so far; it gives up on too much effort where there is another way.
-func (s *Selection) walk(limit int, after *Position, another bool) (out []Stmt, found bool) {
+// walkTop goes through the best statements of an entity that all statements of the
+// selection are of, and reports whether the page was among them.
+func (s *Selection) walkTop(limit int, after *Position) (out []Stmt, found bool) {
 	x := s.x
-	list := x.ranked.list
-	if after != nil {
-		list = x.ranked.from(*after, x.Position)
+	for _, m := range []Member{s.Subject, s.Object, s.Entity} {
+		if m == None {
+			continue
+		}
+		list, ok := x.tops[m]
+		if !ok {
+			continue
+		}
+		out, walked := s.walk(following(list, after, x.Position), limit, true)
+		return out, walked && (len(out) == limit || len(list) == len(x.members[m].statements))
 	}
+	return nil, false
+}
+
+// walk goes through statements, which are given in order, until it has enough, and
+// reports whether it came so far; it gives up on too much effort where there is
+// another way.
+func (s *Selection) walk(list []Stmt, limit int, another bool) (out []Stmt, found bool) {
 	effort := 0
 	for _, n := range list {
 		if effort++; another && effort > walkEffort {
@@ -68,7 +83,7 @@ func (s *Selection) gather(limit int, after *Position, from source, narrow bool)
 	x := s.x
 	top := x.NewBest(limit)
 	wanted := func(n Stmt) bool {
-		return top.wants(n) && (after == nil || after.before(x.Position(n)))
+		return top.Wants(n) && (after == nil || after.compare(x.Position(n)) < 0)
 	}
 	if narrow && from.statements != nil {
 		for _, n := range from.statements {
@@ -78,13 +93,13 @@ func (s *Selection) gather(limit int, after *Position, from source, narrow bool)
 		}
 		return top.Sorted()
 	}
-	taken := make([]uint64, len(x.statements)/64+1)
+	taken := NewSet(len(x.statements))
+	defer taken.Release()
 	s.scan(from, narrow, func(e Ev) {
 		n := x.evidence.statement[e]
-		if x.order[n] < top.least || taken[n/64]&(1<<(n%64)) != 0 {
+		if x.order[n] < top.least || !taken.Enter(int32(n)) {
 			return
 		}
-		taken[n/64] |= 1 << (n % 64)
 		if wanted(n) && s.keepsStatement(n) {
 			top.add(n)
 		}
@@ -112,13 +127,11 @@ func (s *Selection) All(f func(Stmt)) {
 			}
 		}
 	default:
-		taken := make([]uint64, len(s.x.statements)/64+1)
+		taken := NewSet(len(s.x.statements))
+		defer taken.Release()
 		s.scan(from, narrow, func(e Ev) {
-			if n := s.x.evidence.statement[e]; taken[n/64]&(1<<(n%64)) == 0 {
-				taken[n/64] |= 1 << (n % 64)
-				if s.keepsStatement(n) {
-					f(n)
-				}
+			if n := s.x.evidence.statement[e]; taken.Enter(int32(n)) && s.keepsStatement(n) {
+				f(n)
 			}
 		})
 	}
@@ -130,8 +143,10 @@ func (s *Selection) scan(from source, narrow bool, f func(Ev)) {
 	c := &s.x.evidence
 	var chunk [scanChunk]Ev
 	pass := func(list []Ev) {
-		for _, keep := range s.conditions {
-			list = keep(list)
+		for _, condition := range s.conditions {
+			if condition.field != from.met {
+				list = condition.keep(list)
+			}
 		}
 		for _, e := range list {
 			if c.document[e] != None {

@@ -113,12 +113,28 @@ func TestPagesBothWays(t *testing.T) {
 			after, want = &p, want[at+1:]
 		}
 		limit := 1 + r.IntN(30)
-		want = want[:min(limit, len(want))]
+		left := len(want)
+		want = want[:min(limit, left)]
 		if len(want) > 0 {
 			full++
 		}
 		from, narrow := s.source()
-		walked, ok := s.walk(limit, after, false)
+		walked, ok := s.walk(following(x.ranked.list, after, x.Position), limit, false)
+		page, more := s.First(limit, after)
+		if !slices.Equal(page, want) || more != (len(want) < left) {
+			t.Fatalf("round %d: first gives %v and %v, want %v of %d", round, page, more, want, left)
+		}
+		for i, shown := range s.Shown(page, 3) {
+			var list []Ev
+			for e := range x.StatementEvidence(page[i]) {
+				if s.Matches(e) {
+					list = append(list, e)
+				}
+			}
+			if best := x.Choose(list, 3); !slices.Equal(shown, best) {
+				t.Fatalf("round %d: shown are %v of statement %d, want %v", round, shown, page[i], best)
+			}
+		}
 		for way, got := range map[string][]Stmt{"walk": walked, "source": s.gather(limit, after, from, narrow), "scan": s.gather(limit, after, source{}, false)} {
 			if !slices.Equal(got, want) || !ok {
 				t.Fatalf("round %d: %s gives %v, want %v", round, way, got, want)
@@ -139,5 +155,65 @@ func TestRankingIsInOrder(t *testing.T) {
 	fresh.findRanked()
 	if len(x.ranked.list) != x.alive || !slices.Equal(x.ranked.list, fresh.ranked.list) {
 		t.Errorf("%d statements in order, %d made at once, %d there are", len(x.ranked.list), len(fresh.ranked.list), x.alive)
+	}
+}
+
+// TestTopsStayInOrder changes documents about few entities, each of which has very
+// many statements, and compares the lists kept with what they should be.
+func TestTopsStayInOrder(t *testing.T) {
+	x := New(nil)
+	const documents = 160
+	corpus := synthetic.New(9, documents)
+	corpus.Entities, corpus.PerDocument, corpus.Repeat = 12, 40, 0.5
+	r := rand.New(rand.NewPCG(9, 9))
+	most := 0
+	for round := range 45 {
+		var c Change
+		for range 1 + r.IntN(12) {
+			b := store.Canonical(corpus.Bundle(r.IntN(documents)))
+			if round > 25 && r.IntN(3) > 0 {
+				c.Removed = append(c.Removed, b.Document.ID)
+				continue
+			}
+			if !slices.ContainsFunc(c.Put, func(p Put) bool { return p.Document.ID == b.Document.ID }) {
+				c.Put = append(c.Put, Put{Document: b.Document, Evidence: b.Evidence, Ingested: time.Unix(0, 0)})
+			}
+		}
+		if round == 15 || round == 30 {
+			c.Decisions = []schema.Decision{{ID: "dc:x", Kind: schema.Merge, Entity: x.ID(x.members[1].canonical), Other: x.ID(x.members[2].canonical)}}
+		}
+		if err := x.Apply(c); err != nil {
+			t.Fatal(err)
+		}
+		if round%3 != 0 {
+			continue
+		}
+		for _, problem := range x.Check() {
+			t.Fatalf("round %d: %s", round, problem)
+		}
+		for m := range x.Entities {
+			all := slices.Clone(x.EntityStatements(m))
+			slices.SortFunc(all, func(a, b Stmt) int {
+				if x.Better(a, b) {
+					return -1
+				}
+				return 1
+			})
+			most = max(most, len(all))
+			top, kept := x.tops[m]
+			if len(all) > manyStatements && len(top) < min(topKept/4, len(all)) || !slices.Equal(top, all[:len(top)]) {
+				t.Fatalf("round %d: %s has %d statements, of which %d are kept, %v", round, x.ID(m), len(all), len(top), kept)
+			}
+		}
+		for n, p := range x.supports {
+			for _, list := range p {
+				if !slices.IsSortedFunc(list, x.CompareEvidence) {
+					t.Fatalf("round %d: the evidence of statement %d is out of order", round, n)
+				}
+			}
+		}
+	}
+	if most <= manyStatements || len(x.supports) == 0 {
+		t.Errorf("no entity has more than %d statements, %d statements have much evidence", most, len(x.supports))
 	}
 }

@@ -90,13 +90,15 @@ func (x *Index) post(e Ev) {
 // source is lists that hold between them everything that a selection can keep:
 // evidence or statements.
 type source struct {
-	size       int
+	size int
+	// met is the condition that all evidence of the lists meets.
+	met        field
 	evidence   [][]Ev
 	statements []Stmt
 }
 
-func evidenceSource(lists ...[]Ev) source {
-	s := source{evidence: lists}
+func evidenceSource(met field, lists ...[]Ev) source {
+	s := source{met: met, evidence: lists}
 	for _, l := range lists {
 		s.size += len(l)
 	}
@@ -129,31 +131,31 @@ func (s *Selection) statementSources(all []source) []source {
 func (s *Selection) evidenceSources(all []source) []source {
 	x, p := s.x, &s.x.postings
 	if s.sentences != nil {
-		all = append(all, evidenceSource(s.sentences))
+		all = append(all, evidenceSource(textField, s.sentences))
 	}
 	if s.Document != None {
 		var list []Ev
 		for e, end := x.DocumentEvidence(s.Document); e < end; e++ {
 			list = append(list, e)
 		}
-		all = append(all, evidenceSource(list))
+		all = append(all, evidenceSource(documentField, list))
 	}
 	if s.Speaker != None {
 		var lists [][]Ev
 		for _, m := range x.MemberIDs(s.Speaker) {
 			lists = append(lists, p.speaker[m])
 		}
-		all = append(all, evidenceSource(lists...))
+		all = append(all, evidenceSource(speakerField, lists...))
 	}
 	if s.publisher != 0 {
-		all = append(all, evidenceSource(p.publisher[s.publisher]))
+		all = append(all, evidenceSource(publisherField, p.publisher[s.publisher]))
 	}
 	if s.relation != nil {
 		var lists [][]Ev
 		for _, r := range s.Relations {
 			lists = append(lists, p.relation[uint16(r)])
 		}
-		all = append(all, evidenceSource(lists...))
+		all = append(all, evidenceSource(relationField, lists...))
 	}
 	if s.Events != nil {
 		var lists [][]Ev
@@ -162,10 +164,10 @@ func (s *Selection) evidenceSources(all []source) []source {
 				lists = append(lists, p.event[uint16(i)])
 			}
 		}
-		all = append(all, evidenceSource(lists...))
+		all = append(all, evidenceSource(eventField, lists...))
 	}
 	if s.Polarity == schema.Denied {
-		all = append(all, evidenceSource(p.denied))
+		all = append(all, evidenceSource(noField, p.denied))
 	}
 	if s.Modalities != nil && !s.modality[modalityNumber(schema.Asserted)] {
 		var lists [][]Ev
@@ -174,7 +176,7 @@ func (s *Selection) evidenceSources(all []source) []source {
 				lists = append(lists, p.modality[number])
 			}
 		}
-		all = append(all, evidenceSource(lists...))
+		all = append(all, evidenceSource(noField, lists...))
 	}
 	if s.From != NoDay {
 		all = append(all, p.to.between(dayBucket(s.From), dayBucket(LastDay)))

@@ -355,6 +355,8 @@ func (r *resolution) settle() []Member {
 			x.members[canonical].members = group
 		}
 	}
+	x.summarise(r.members)
+	x.prominent.settle(r.members, x.prominence)
 	slices.Sort(changed)
 	return changed
 }

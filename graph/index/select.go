@@ -32,6 +32,7 @@ type Selection struct {
 	modality   [modalityMask + 1]bool
 	confidence float32
 	sentences  []Ev // evidence with the words of Text, ascending
+	spoken     []uint64
 	// conditions on evidence that are set, the cheapest first.
 	conditions []condition
 	// from is where a page was gathered from, if it was.
@@ -40,7 +41,27 @@ type Selection struct {
 }
 
 // condition keeps those of some evidence that meet it, in place.
-type condition func(list []Ev) []Ev
+type condition struct {
+	field field
+	keep  func(list []Ev) []Ev
+}
+
+// field is what a condition on evidence is about.
+type field uint8
+
+const (
+	noField field = iota
+	textField
+	speakerField
+	eventField
+	relationField
+	publisherField
+	documentField
+	mannerField // polarity and modality
+	fromField
+	toField
+	confidenceField
+)
 
 // Select returns a selection that keeps everything.
 func (x *Index) Select() *Selection {
@@ -94,15 +115,13 @@ func (s *Selection) Ready() bool {
 // a nanosecond for each.
 func (s *Selection) compile() {
 	x, c := s.x, &s.x.evidence
-	add := func(set bool, keep condition) {
+	add := func(set bool, about field, keep func([]Ev) []Ev) {
 		if set {
-			s.conditions = append(s.conditions, keep)
+			s.conditions = append(s.conditions, condition{about, keep})
 		}
 	}
-	add(s.sentences != nil, func(list []Ev) []Ev {
-		return slices.DeleteFunc(list, func(e Ev) bool { _, found := slices.BinarySearch(s.sentences, e); return !found })
-	})
-	add(s.Speaker != None, func(list []Ev) []Ev {
+	add(s.sentences != nil, textField, s.inSentences)
+	add(s.Speaker != None, speakerField, func(list []Ev) []Ev {
 		return slices.DeleteFunc(list, func(e Ev) bool { return c.speaker[e] == None || !x.speaks(s.Speaker, e) })
 	})
 	var flags [256]bool
@@ -110,7 +129,7 @@ func (s *Selection) compile() {
 		denied := f&deniedFlag != 0
 		flags[f] = (s.Polarity == "" || denied == (s.Polarity == schema.Denied)) && (s.Modalities == nil || s.modality[f&modalityMask])
 	}
-	add(s.Polarity != "" || s.Modalities != nil, func(list []Ev) []Ev {
+	add(s.Polarity != "" || s.Modalities != nil, mannerField, func(list []Ev) []Ev {
 		k := 0
 		for _, e := range list {
 			list[k] = e
@@ -120,7 +139,7 @@ func (s *Selection) compile() {
 		}
 		return list[:k]
 	})
-	add(s.Events != nil, func(list []Ev) []Ev {
+	add(s.Events != nil, eventField, func(list []Ev) []Ev {
 		k := 0
 		for _, e := range list {
 			list[k] = e
@@ -130,7 +149,7 @@ func (s *Selection) compile() {
 		}
 		return list[:k]
 	})
-	add(s.relation != nil && s.OnEvidence(), func(list []Ev) []Ev {
+	add(s.relation != nil && s.OnEvidence(), relationField, func(list []Ev) []Ev {
 		k := 0
 		for _, e := range list {
 			list[k] = e
@@ -140,7 +159,7 @@ func (s *Selection) compile() {
 		}
 		return list[:k]
 	})
-	add(s.publisher != 0, func(list []Ev) []Ev {
+	add(s.publisher != 0, publisherField, func(list []Ev) []Ev {
 		k := 0
 		for _, e := range list {
 			list[k] = e
@@ -150,10 +169,10 @@ func (s *Selection) compile() {
 		}
 		return list[:k]
 	})
-	add(s.Document != None, func(list []Ev) []Ev {
+	add(s.Document != None, documentField, func(list []Ev) []Ev {
 		return slices.DeleteFunc(list, func(e Ev) bool { return c.document[e] != s.Document })
 	})
-	add(s.From != NoDay, func(list []Ev) []Ev {
+	add(s.From != NoDay, fromField, func(list []Ev) []Ev {
 		k := 0
 		for _, e := range list {
 			list[k] = e
@@ -163,7 +182,7 @@ func (s *Selection) compile() {
 		}
 		return list[:k]
 	})
-	add(s.To != NoDay, func(list []Ev) []Ev {
+	add(s.To != NoDay, toField, func(list []Ev) []Ev {
 		k := 0
 		for _, e := range list {
 			list[k] = e
@@ -173,7 +192,7 @@ func (s *Selection) compile() {
 		}
 		return list[:k]
 	})
-	add(s.MinConfidence > 0, func(list []Ev) []Ev {
+	add(s.MinConfidence > 0, confidenceField, func(list []Ev) []Ev {
 		k := 0
 		for _, e := range list {
 			list[k] = e
@@ -183,6 +202,30 @@ func (s *Selection) compile() {
 		}
 		return list[:k]
 	})
+}
+
+// longSentences is from how many sentences on a set of them is worth making.
+const longSentences = 512
+
+// inSentences keeps evidence whose sentence has the words of Text.
+func (s *Selection) inSentences(list []Ev) []Ev {
+	if len(s.sentences) < longSentences {
+		return slices.DeleteFunc(list, func(e Ev) bool { _, found := slices.BinarySearch(s.sentences, e); return !found })
+	}
+	if s.spoken == nil {
+		s.spoken = make([]uint64, s.x.evidence.len()/64+1)
+		for _, e := range s.sentences {
+			s.spoken[e/64] |= 1 << (e % 64)
+		}
+	}
+	k := 0
+	for _, e := range list {
+		list[k] = e
+		if s.spoken[e/64]&(1<<(e%64)) != 0 {
+			k++
+		}
+	}
+	return list[:k]
 }
 
 // OnEvidence reports whether a condition on evidence is set.
@@ -225,8 +268,8 @@ func (s *Selection) Matches(e Ev) bool {
 		return false
 	}
 	one := [1]Ev{e}
-	for _, keep := range s.conditions {
-		if len(keep(one[:])) == 0 {
+	for i := range s.conditions {
+		if len(s.conditions[i].keep(one[:])) == 0 {
 			return false
 		}
 	}

@@ -45,7 +45,7 @@ func Load(r io.Reader, size int64, v Vocabulary) (*Index, error) {
 	x.publisher = get32[uint32](d)
 	x.loadDocuments(d)
 	x.loadMembers(d)
-	names, sentences := x.loadWords(d)
+	words := x.loadWords(d)
 	x.loadRelations(d)
 	x.loadColumns(d)
 	x.loadStatements(d)
@@ -68,7 +68,7 @@ func Load(r io.Reader, size int64, v Vocabulary) (*Index, error) {
 	wg.Go(x.findStatements)
 	wg.Go(x.findRanked)
 	wg.Go(x.findPostings)
-	wg.Go(func() { x.findWords(names, sentences) })
+	wg.Go(func() { x.findWords(words) })
 	wg.Go(func() {
 		for n := range x.documents {
 			if row := &x.documents[n]; row.live {
@@ -79,7 +79,15 @@ func Load(r io.Reader, size int64, v Vocabulary) (*Index, error) {
 		}
 	})
 	wg.Wait()
+	everybody := make([]Member, len(x.members))
+	for i := range everybody {
+		everybody[i] = Member(i)
+	}
+	x.findNames()
+	x.findOthers()
+	x.findTops()
 	x.findMembers()
+	x.summarise(everybody)
 	x.decide(all)
 	x.judge(x.officeStatements())
 	x.touched.reset()

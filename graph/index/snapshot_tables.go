@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 
+	"example.com/kg/graph/resolve"
 	"example.com/kg/schema"
 )
 
@@ -115,9 +116,14 @@ func (x *Index) findMembers() {
 }
 
 func (x *Index) saveWords(e *encoder) {
-	putTexts(e, byNumber(x.names.words))
-	putLists(e, x.names.postings)
-	put64(e, slices.Collect(maps.Keys(x.names.aliases)))
+	n := x.names
+	putTexts(e, n.texts)
+	putLists(e, n.postings)
+	put32(e, n.sorted)
+	putTexts(e, column(n.entries, func(t *nameEntry) string { return t.folded }))
+	put32(e, column(n.entries, func(t *nameEntry) Member { return t.member }))
+	put64(e, slices.Sorted(maps.Keys(n.aliases)))
+	put32(e, x.prominent.list)
 	putTexts(e, byNumber(x.fullText.words))
 	for _, list := range [][]posting{x.fullText.documents, x.fullText.sentences} {
 		putTexts(e, column(list, func(p *posting) []byte { return p.deltas }))
@@ -135,12 +141,18 @@ func byNumber(words map[string]int) []string {
 	return out
 }
 
-func (x *Index) loadWords(d *decoder) (names, texts []string) {
-	names = getTexts(d)
-	x.names.postings = getLists[Member](d)
+func (x *Index) loadWords(d *decoder) (texts []string) {
+	n := x.names
+	n.texts = getTexts(d)
+	n.postings, n.sorted = getLists[Member](d), get32[int32](d)
+	folded := getTexts(d)
+	n.entries = make([]nameEntry, len(folded))
+	fill(d, n.entries, folded, func(t *nameEntry) *string { return &t.folded })
+	fill(d, n.entries, get32[Member](d), func(t *nameEntry) *Member { return &t.member })
 	for _, key := range get64[uint64](d) {
-		x.names.aliases[key] = struct{}{}
+		n.aliases[key] = struct{}{}
 	}
+	x.prominent.list = get32[Member](d)
 	texts = getTexts(d)
 	for _, list := range []*[]posting{&x.fullText.documents, &x.fullText.sentences} {
 		*list = make([]posting, len(texts))
@@ -148,22 +160,33 @@ func (x *Index) loadWords(d *decoder) (names, texts []string) {
 		fill(d, *list, get32[int32](d), func(p *posting) *int32 { return &p.last })
 		fill(d, *list, get32[int32](d), func(p *posting) *int32 { return &p.count })
 	}
-	if len(names) != len(x.names.postings) {
+	if len(n.texts) != len(n.postings) || len(n.texts) != len(n.sorted) {
 		d.fail("the words of names do not add up")
 	}
-	return names, texts
+	return texts
 }
 
-// findWords fills the tables by which words are found.
-func (x *Index) findWords(names, texts []string) {
-	x.names.words = make(map[string]int, len(names))
-	for i, w := range names {
-		x.names.words[w] = i
-	}
-	x.names.sorted = slices.Sorted(slices.Values(names))
+// findWords fills the tables by which words of texts are found.
+func (x *Index) findWords(texts []string) {
 	x.fullText.words = make(map[string]int, len(texts))
 	for i, w := range texts {
 		x.fullText.words[w] = i
+	}
+}
+
+// findNames fills the tables by which names are found; it needs the strings.
+func (x *Index) findNames() {
+	n := x.names
+	n.words = make(map[string]int, len(n.texts))
+	n.letters = make([]uint64, len(n.texts))
+	for i, w := range n.texts {
+		n.words[w], n.letters[i] = i, resolve.Letters(w)
+	}
+	for _, key := range slices.Sorted(maps.Keys(n.aliases)) {
+		if folded := resolve.Fold(x.strings.At(uint32(key))); folded != "" {
+			m := Member(key >> 32)
+			n.also[m] = append(n.also[m], folded)
+		}
 	}
 }
 
@@ -274,6 +297,22 @@ func (x *Index) findStatements() {
 			x.byHash[s.id.hash] = Stmt(i)
 			x.alive++
 		}
+	}
+}
+
+// findOthers lists what stands at the other ends of each entity's statements.
+func (x *Index) findOthers() {
+	total := 0
+	for i := range x.members {
+		total += len(x.members[i].statements)
+	}
+	all := make([]Member, 0, total)
+	for i := range x.members {
+		row, start := &x.members[i], len(all)
+		for _, n := range row.statements {
+			all = append(all, x.Other(n, Member(i)))
+		}
+		row.others = all[start:len(all):len(all)]
 	}
 }
 

@@ -103,7 +103,7 @@ func (x *Index) addStatement(t triple) Stmt {
 	for i, end := range []End{t.subject, t.object} {
 		if !end.IsValue() && (i == 0 || t.object != t.subject) {
 			m := &x.members[end]
-			m.statements = append(m.statements, n)
+			m.statements, m.others = append(m.statements, n), append(m.others, x.Other(n, Member(end)))
 		}
 	}
 	return n
@@ -116,10 +116,11 @@ func (x *Index) dropStatement(n Stmt) {
 			continue
 		}
 		m := &x.members[end]
+		x.forgetTop(Member(end), n)
 		if at := slices.Index(m.statements, n); at >= 0 {
 			last := len(m.statements) - 1
-			m.statements[at] = m.statements[last]
-			m.statements = m.statements[:last]
+			m.statements[at], m.others[at] = m.statements[last], m.others[last]
+			m.statements, m.others = m.statements[:last], m.others[:last]
 		}
 	}
 	delete(x.byTriple, s.triple)

@@ -15,46 +15,24 @@ import (
 // documents mean.
 func (x *Index) Find(id string) (Member, bool) {
 	m, ok := x.byMember[id]
-	if !ok || m == Unknown {
+	if !ok {
 		return None, false
 	}
-	row := &x.members[m]
-	if !row.bare {
-		if c := row.canonical; x.mentioned(c) {
-			return c, true
-		}
-		return None, false
-	}
-	if x.mentioned(row.canonical) {
-		return row.canonical, true
-	}
-	count := map[Member]int{}
-	for _, o := range x.surnameOf(row.surname).bare {
-		if x.members[o].base == m && len(x.members[o].documents) > 0 {
-			count[x.members[o].canonical]++
-		}
-	}
-	best := Member(None)
-	for c, n := range count {
-		if best == None || n > count[best] || n == count[best] && x.compare(c, best) < 0 {
-			best = c
-		}
-	}
-	return best, best != None
+	return x.FindMember(m)
 }
 
-// mentioned reports whether documents mention the entity of canonical member c.
-func (x *Index) mentioned(c Member) bool {
-	row := &x.members[c]
-	if len(row.documents) > 0 {
-		return true
+// FindMember is [Index.Find] for a member rather than an id.
+func (x *Index) FindMember(m Member) (Member, bool) {
+	row := &x.members[m]
+	switch {
+	case m == Unknown:
+		return None, false
+	case row.bare && row.base == m:
+		return row.leads, row.leads != None
+	case x.mentioned(row.canonical):
+		return row.canonical, true
 	}
-	for _, m := range row.members {
-		if len(x.members[m].documents) > 0 {
-			return true
-		}
-	}
-	return false
+	return None, false
 }
 
 // MemberBound is one more than the largest number of a member.
@@ -99,20 +77,15 @@ func (x *Index) MemberIDs(c Member) []Member {
 // evidence it stands.
 func (x *Index) Mentions(c Member) (documents, evidence int) {
 	row := &x.members[c]
-	if len(row.members) == 0 {
-		return len(row.documents), int(row.evidence)
-	}
-	return len(x.EntityDocuments(c)), x.EvidenceCount(c)
+	return int(row.mentions), int(row.total)
 }
 
 // EvidenceCount returns in how many evidence the entity of c stands.
-func (x *Index) EvidenceCount(c Member) int {
-	n := 0
-	for _, m := range x.MemberIDs(c) {
-		n += int(x.members[m].evidence)
-	}
-	return n
-}
+func (x *Index) EvidenceCount(c Member) int { return int(x.members[c].total) }
+
+// Prominent returns all entities that documents mention, those that most evidence
+// speaks of first; the caller must not change it.
+func (x *Index) Prominent() []Member { return x.prominent.list }
 
 // EntityDocuments returns the documents that mention the entity of c, in order.
 func (x *Index) EntityDocuments(c Member) []Doc {
@@ -245,6 +218,10 @@ func (x *Index) Value(e End) (text, datatype string) {
 // order; the caller must not change them.
 func (x *Index) EntityStatements(c Member) []Stmt { return x.members[c].statements }
 
+// Neighbours returns for each of the statements of [Index.EntityStatements] the
+// entity at its other end, or None; the caller must not change it.
+func (x *Index) Neighbours(c Member) []Member { return x.members[c].others }
+
 // Order is a number that is larger for better statements; Tie tells those of equal
 // order apart.
 func (x *Index) Order(n Stmt) uint64 { return x.order[n] }
@@ -321,18 +298,6 @@ func (x *Index) EntityCount() int {
 		n++
 	}
 	return n
-}
-
-// FindMember is [Index.Find] for a member rather than an id.
-func (x *Index) FindMember(m Member) (Member, bool) {
-	if m == Unknown {
-		return None, false
-	}
-	row := &x.members[m]
-	if !row.bare || row.base != m {
-		return row.canonical, x.mentioned(row.canonical)
-	}
-	return x.Find(x.strings.At(row.id))
 }
 
 // Names yields the name and the aliases of a member; of a bare surname also those

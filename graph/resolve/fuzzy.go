@@ -14,15 +14,15 @@ type Fuzzy struct {
 // NewFuzzy returns a matcher of words at most limit slips from word. It is not safe
 // for concurrent use.
 func NewFuzzy(word string, limit int) *Fuzzy {
-	f := &Fuzzy{word: []rune(word), limit: limit, mask: letterMask(word)}
+	f := &Fuzzy{word: []rune(word), limit: limit, mask: Letters(word)}
 	for i := range f.rows {
 		f.rows[i] = make([]int, len(f.word)+1)
 	}
 	return f
 }
 
-// letterMask has a bit for each letter of a word; one slip changes at most two.
-func letterMask(w string) uint64 {
+// Letters has a bit for each letter of a word; one slip changes at most two.
+func Letters(w string) uint64 {
 	var mask uint64
 	for _, r := range w {
 		mask |= 1 << (uint64(r) & 63)
@@ -30,12 +30,12 @@ func letterMask(w string) uint64 {
 	return mask
 }
 
+// May reports whether a word of these [Letters] may be near enough.
+func (f *Fuzzy) May(letters uint64) bool { return bits.OnesCount64(letters^f.mask) <= 2*f.limit }
+
 // Matches reports whether w is near enough.
 func (f *Fuzzy) Matches(w string) bool {
 	if d := len(w) - len(f.word); d > 4*f.limit || -d > f.limit {
-		return false
-	}
-	if diff := letterMask(w) ^ f.mask; bits.OnesCount64(diff) > 2*f.limit {
 		return false
 	}
 	other := []rune(w)
