@@ -137,3 +137,13 @@ func BenchmarkReopen(b *testing.B) {
 		bench.graph = g
 	}
 }
+
+// sampleEntities are entities of all degrees, the well connected ones well represented.
+func sampleEntities(b *testing.B, g *graph.Graph) []graph.Entity {
+	b.Helper()
+	top, err := g.Search(ctx, graph.Search{}, graph.Page{Limit: 2000})
+	if err != nil {
+		b.Fatal(err)
+	}
+	return top.Items
+}
