@@ -65,6 +65,9 @@ func (m *matcher) fillWords(c *candidate) string {
 			names = append(names, strings.ReplaceAll(name, "_", " "))
 		}
 		found := m.headed(c.frame, with.Heads, names...)
+		if found == nil && k.Noun == nil {
+			found = m.onObject(c.frame, with.Heads, names)
+		}
 		if found == nil {
 			return fmt.Sprintf("no phrase %q headed by %s", with.Preposition, some(with.Heads))
 		}
@@ -113,6 +116,21 @@ func (m *matcher) headed(f *Frame, lemmas []string, places ...string) *propositi
 		for _, argument := range f.direct(place) {
 			if lemmas == nil || slices.Contains(lemmas, f.tree.Lemma(argument.Head)) || slices.Contains(lemmas, f.tree.Lemma(m.set.Sense(f.tree, argument.Head))) {
 				return &argument
+			}
+		}
+	}
+	return nil
+}
+
+// onObject finds a phrase that the parse hangs on the verb's object: "stripped the
+// exiles of their citizenship".
+func (m *matcher) onObject(f *Frame, lemmas []string, prepositions []string) *proposition.Argument {
+	for _, object := range f.direct("object") {
+		for _, preposition := range prepositions {
+			for _, argument := range modifiers(f.tree, object.Head, preposition) {
+				if lemmas != nil && slices.Contains(lemmas, f.tree.Lemma(argument.Head)) {
+					return &argument
+				}
 			}
 		}
 	}
