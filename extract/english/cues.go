@@ -24,8 +24,8 @@ func (r *reader) described(s *Sentence, words []string, n *Name) {
 			}
 		}
 	}
-	if n.Type == schema.Place && n.From > s.Dateline && n.To-n.From == 1 && s.Tokens[n.From-1].Rel == "compound" && s.Tokens[n.From-1].Head == n.From {
-		if t, ok := g.Opener(words[n.From-1]); ok && t == schema.Place && proper(&s.Tokens[n.From-1]) {
+	if k := n.From - 1; n.Type == schema.Place && k >= s.Dateline && n.To-n.From == 1 && (s.Tokens[k].Rel == "compound" && s.Tokens[k].Head == n.From || s.Tokens[n.From].Head == k) {
+		if t, ok := g.Opener(words[k]); ok && t == schema.Place {
 			n.From-- // "Lake Malawi" is no country
 			return
 		}

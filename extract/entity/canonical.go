@@ -93,7 +93,7 @@ func (r *resolver) role(m *mention) string {
 func (r *resolver) nameOf(c int) string {
 	x := &r.clusters[c]
 	if !x.settled {
-		x.settled, x.name = true, r.bestName(x)
+		x.settled, x.name = true, r.ofCountry(x, r.bestName(x))
 	}
 	return x.name
 }

@@ -245,8 +245,8 @@ func (r *resolver) recent(i, window int, yield func(a, distance int) bool) {
 		if d == 0 && x.start >= m.start {
 			continue
 		}
-		if x.tree.Kind == english.Byline {
-			continue
+		if x.tree.Kind == english.Byline && !(m.kind == schema.DescriptionMention && m.typ == schema.Place) {
+			continue // but "the Spanish capital" may be the place of the dateline
 		}
 		seen++
 		if !yield(a, d) {

@@ -53,6 +53,7 @@ type wordLists struct {
 	Reciprocal wordSet `yaml:"reciprocal"`
 	SaidOf     wordSet `yaml:"said-of"`
 	OfBodies   wordSet `yaml:"of-bodies"`
+	Organ      wordSet `yaml:"organ"`
 	Pair       wordSet `yaml:"pair"`
 	Units      wordSet `yaml:"units"`
 	Particles  wordSet `yaml:"particles"`

@@ -89,6 +89,10 @@ type resolver struct {
 	// places finds a mention of a country by its folded canonical name.
 	places map[string]int
 
+	// about is the document's main country, once it is known.
+	about      string
+	aboutKnown bool
+
 	openQuote, quoteParagraph int
 	surnames, firstWords      wordSet
 }

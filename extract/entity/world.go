@@ -69,10 +69,17 @@ func (r *resolver) weighEntries() {
 		}
 		e := m.entry
 		local := e != nil && e.Country != "" && e.Type == schema.Organization && e.Class != "seat" && e.Class != "company" && fold(e.Canonical) != m.key
-		if other[m.key] || local && !countries[e.Country] {
+		if other[m.key] || local && !countries[e.Country] && !r.saysCountry(m, e.Country) {
 			m.canonical, m.entry = "", nil
 		}
 	}
+}
+
+// saysCountry reports whether a name begins with a country or its adjective ("US
+// Supreme Court").
+func (r *resolver) saysCountry(m *mention, country string) bool {
+	k, ok := r.gaz.Country(m.tree.Tokens[m.from].Text)
+	return ok && k.Name == country
 }
 
 // fitsEntry reports whether a name that the text shows as type t may be an entry
