@@ -44,10 +44,23 @@ func (r *reading) withMembers(a Argument, i int) []Argument {
 // excludes reports whether conjunct c is denied: ", not Doha", "rather than Doha".
 func (r *reading) excludes(c int) bool {
 	for _, k := range r.Kids[c] {
+		if r.Lower(k) == "nor" {
+			continue // "neither Paris nor Berlin": one denial of both
+		}
 		if k < c && r.Is(k, "advmod", "cc") && r.lexicon.Negators[r.Lemma(k)] && !r.onlyAfter(k) {
 			return true
 		}
 		if k < c && r.Is(k, "cc", "case") && strings.HasPrefix(r.Lower(k), "rather") {
+			return true
+		}
+	}
+	return false
+}
+
+// notOne reports whether "not" stands before a subject: "not a single country".
+func (r *reading) notOne(i int) bool {
+	for _, k := range r.Kids[i] {
+		if k < i && r.Is(k, "advmod") && r.Lower(k) == "not" && !r.onlyAfter(k) {
 			return true
 		}
 	}
@@ -76,7 +89,7 @@ func (r *reading) phrase(role Role, preposition string, head int) Argument {
 		Minimal:     r.Minimal(head),
 		Proposition: -1,
 	}
-	if r.Is(head, "conj") && r.excludes(head) {
+	if r.Is(head, "conj") && r.excludes(head) || role == Subject && r.notOne(head) {
 		denial := func(i int) bool { return r.lexicon.Negators[r.Lemma(i)] }
 		a.Tokens = slices.DeleteFunc(a.Tokens, denial)
 		a.Minimal = slices.DeleteFunc(a.Minimal, denial)

@@ -63,9 +63,41 @@ func (r *reading) speech(p int) {
 			content = append(content, q)
 		}
 	}
+	content = r.lastStatement(w.Head, content)
 	if len(content) > 0 {
 		w.speech = &speech{speakers: r.speakers(p), content: content}
 	}
+}
+
+// lastStatement leaves out what stands before a semicolon where the verb of saying
+// closes a later statement: "they attacked; the army fled, police said".
+func (r *reading) lastStatement(verb int, content []int) []int {
+	if r.quoted(verb) {
+		return content
+	}
+	for k, q := range content {
+		if r.props[q].Head < verb && r.clause[r.props[q].Head] >= 0 {
+			content[k] = r.clause[r.afterLastSemicolon(r.props[q].Head, verb)]
+		}
+	}
+	return slices.DeleteFunc(content, func(q int) bool {
+		if r.props[q].Head > verb || r.quoted(r.props[q].Head) {
+			return false
+		}
+		return slices.ContainsFunc(content, func(c int) bool {
+			head := r.props[c].Head
+			return head > r.props[q].Head && head < verb && r.semicolonBetween(r.props[q].Head, head)
+		})
+	})
+}
+
+func (r *reading) semicolonBetween(from, to int) bool {
+	for j := from; j < to; j++ {
+		if r.Token(j).Form == ";" {
+			return true
+		}
+	}
+	return false
 }
 
 // says reports whether parent says the clause content.
@@ -142,7 +174,7 @@ func (r *reading) around(p int) int {
 // afterLastSemicolon returns the clause between the last semicolon before the verb
 // of saying i and that verb, where there is one: what is said begins there. Else h.
 func (r *reading) afterLastSemicolon(h, i int) int {
-	if r.quoted(i) || r.quoted(h) {
+	if r.clause[h] < 0 || r.quoted(i) || r.quoted(h) {
 		return h
 	}
 	for _, k := range r.Kids[h] {
@@ -218,7 +250,7 @@ func (r *reading) speakers(p int) []Speaker {
 			break
 		}
 	}
-	if len(list) == 0 {
+	if len(list) == 0 && (w.Passive || r.Has(w.Head, "expl", "csubj")) || len(list) == 0 && w.Kind == Nominal && !r.rejectedClaim(p) {
 		list = append(list, Speaker{
 			Sentence: w.Sentence, Head: -1, CueSentence: w.Sentence, Cue: w.Predicate, Denies: denies,
 		})

@@ -444,6 +444,44 @@ func (r *reading) mendAfterSemicolon() bool {
 // auxiliary's.
 func (r *reading) tensedVerb(i int) bool { return r.Verb(i) && r.finite(i) }
 
+// mendEvidence makes "evidence that Iran attacked the ship" the content of its noun
+// where the parser takes it for a relative clause although "that" stands for nothing
+// in it.
+func (r *reading) mendEvidence() bool {
+	changed := false
+	for _, i := range r.Order {
+		h := r.Head[i]
+		if h < 0 || h > i || !r.Is(i, "acl") || !r.nounish(h) || !r.Has(i, "nsubj") {
+			continue
+		}
+		if c, _ := r.lexicon.cue(r.Lemma(h), "noun", thatFrame); c == nil {
+			continue
+		}
+		first := r.Subtree(i, nil)[0]
+		if r.Lower(first) != "that" || r.Head[first] != i || r.Is(first, "nsubj", "obj", "mark") {
+			continue
+		}
+		r.Rel[first], r.Rel[i] = "mark", "acl"
+		changed = true
+	}
+	return changed
+}
+
+// mendFrontedAuxiliary gives a verb the subject that hangs on its fronted auxiliary:
+// "never before had Seoul expelled an ambassador".
+func (r *reading) mendFrontedAuxiliary() bool {
+	changed := false
+	for _, i := range r.Order {
+		h := r.Head[i]
+		if h < 0 || !r.Is(h, "aux") || !r.Nominal(i) || r.Head[h] < i || r.Has(r.Head[h], "nsubj") || h > i {
+			continue
+		}
+		r.Head[i], r.Rel[i] = r.Head[h], "nsubj"
+		changed = true
+	}
+	return changed
+}
+
 // mendClaim makes ", an allegation that the ministry rejected" a description of what
 // was said before, also without "that" and where the parser takes the claim for a
 // part of the subject: ", an allegation the ministry rejected".
@@ -462,7 +500,13 @@ func (r *reading) mendClaim() bool {
 				continue
 			}
 		}
-		for _, claim := range r.Subtree(subject, nil) {
+		candidates := r.Subtree(subject, nil)
+		for _, k := range r.Kids[i] {
+			if k < subject && r.Rel[k] == "obl:unmarked" {
+				candidates = append(candidates, k)
+			}
+		}
+		for _, claim := range candidates {
 			if claim >= subject || r.Lower(max(claim-1, 0)) != "a" && r.Lower(max(claim-1, 0)) != "an" || !r.nounish(claim) || !r.claimNoun(claim) {
 				continue
 			}

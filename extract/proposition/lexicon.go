@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"embed"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -29,6 +30,9 @@ type lexicon struct {
 	// objectGerund gives the prepositions before a gerund whose doer is the
 	// verb's object.
 	objectGerund map[string]wordSet
+	// obliqueControl gives the prepositions whose phrase does what the verb's
+	// infinitive says.
+	obliqueControl map[string]wordSet
 	// attributes gives what an adjective before an event noun says of it.
 	attributes map[string]string
 }
@@ -122,6 +126,10 @@ type verbClasses struct {
 		Prepositions wordSet  `yaml:"prepositions"`
 		Verbs        []string `yaml:"verbs"`
 	} `yaml:"object_gerund"`
+	ObliqueControl []struct {
+		Prepositions wordSet  `yaml:"prepositions"`
+		Verbs        []string `yaml:"verbs"`
+	} `yaml:"oblique_control"`
 }
 
 type cueKey struct{ word, pos string }
@@ -206,11 +214,12 @@ var loadLexicon = sync.OnceValue(func() *lexicon {
 
 func readLexicon() (*lexicon, error) {
 	l := &lexicon{
-		cues:         map[cueKey][]*cue{},
-		nominals:     map[string]*nominalEntry{},
-		light:        map[string][]*lightEntry{},
-		objectGerund: map[string]wordSet{},
-		attributes:   map[string]string{},
+		cues:           map[cueKey][]*cue{},
+		nominals:       map[string]*nominalEntry{},
+		light:          map[string][]*lightEntry{},
+		objectGerund:   map[string]wordSet{},
+		obliqueControl: map[string]wordSet{},
+		attributes:     map[string]string{},
 	}
 	var cues []*cue
 	var nominals []nominalGroup
@@ -233,6 +242,14 @@ func readLexicon() (*lexicon, error) {
 	for _, group := range l.ObjectGerund {
 		for _, verb := range group.Verbs {
 			l.objectGerund[verb] = group.Prepositions
+		}
+	}
+	for _, group := range l.ObliqueControl {
+		for _, verb := range group.Verbs {
+			if l.obliqueControl[verb] == nil {
+				l.obliqueControl[verb] = wordSet{}
+			}
+			maps.Copy(l.obliqueControl[verb], group.Prepositions)
 		}
 	}
 	if err := l.addCues(cues); err != nil {

@@ -20,6 +20,8 @@ func (r *reading) mend() {
 		r.mendOutside,
 		r.mendVocative,
 		r.mendClaim,
+		r.mendEvidence,
+		r.mendFrontedAuxiliary,
 		r.mendAfterSemicolon,
 		r.mendInside,
 		r.mendInsertions,

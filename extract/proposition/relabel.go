@@ -246,8 +246,11 @@ func (r *reading) mendAdjacentGerund(i int) bool {
 // has none, also behind a date: "decided on Tuesday not to ratify".
 func (r *reading) mendInfinitive(i int) bool {
 	h := r.Head[i]
-	if r.Rel[i] != "advcl" || i < h || !r.Infinitive(i) || !r.Verb(h) || r.Has(h, "obj", "xcomp", "ccomp", "iobj", "aux:pass") {
+	if r.Rel[i] != "advcl" || i < h || !r.Infinitive(i) || !r.Verb(h) || r.Has(h, "obj", "xcomp", "ccomp", "iobj") {
 		return false
+	}
+	if next := h + 1; r.Has(h, "aux:pass") && !(next < i && r.Lower(next) == "to") {
+		return false // "is alleged to have ordered", but not "was closed on Friday to save energy"
 	}
 	if mark, _ := r.Mark(i); mark != "" {
 		return false

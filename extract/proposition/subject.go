@@ -80,7 +80,9 @@ func (r *reading) controller(p int) []Argument {
 	if !parent.Passive && !r.lexicon.SubjectControl[parent.Lemma] {
 		var objects []Argument
 		for _, k := range r.Kids[h] {
-			if r.Is(k, "obj", "iobj") && r.clause[k] < 0 {
+			preposition, _ := r.Case(k)
+			called := r.Is(k, "obl") && k < i && r.lexicon.obliqueControl[parent.Lemma][preposition]
+			if (r.Is(k, "obj", "iobj") || called) && r.clause[k] < 0 {
 				list, _ := r.resolved(Subject, "", k)
 				objects = append(objects, list...)
 			}

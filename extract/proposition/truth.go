@@ -108,7 +108,7 @@ func (r *reading) ownClause(p int) truth {
 			modal = modal || r.Token(k).XPOS == "MD"
 			t.modality = further(t.modality, r.auxiliary(p, k))
 		case "nsubj", "obj":
-			if r.negative(k) {
+			if r.negative(k) || r.notOne(k) {
 				t.denied = !t.denied
 			}
 		}
