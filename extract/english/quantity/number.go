@@ -142,7 +142,7 @@ func (f *finder) half(i int) (*big.Rat, int, bool) {
 
 // spelled reads a number in words: groups below a thousand, each with its multiplier.
 func (f *finder) spelled(i int) (*big.Rat, int, bool) {
-	if !f.numeral(i) {
+	if i >= len(f.words) || !f.numeral(i) {
 		return nil, 0, false
 	}
 	sum, group, to := new(big.Rat), new(big.Rat), i

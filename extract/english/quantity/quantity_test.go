@@ -8,10 +8,15 @@ import (
 	"example.com/kg/extract/english/quantity"
 )
 
+// everyWord takes every word for a numeral and panics where there is none.
+func everyWord(words []string) func(int) bool {
+	return func(i int) bool { return words[i] != "" }
+}
+
 func find(text string) string {
 	words := strings.Fields(text)
 	var out []string
-	for _, q := range quantity.Find(words, func(int) bool { return true }) {
+	for _, q := range quantity.Find(words, everyWord(words)) {
 		out = append(out, strings.TrimSpace(fmt.Sprintf("[%s] %s %s %s", strings.Join(words[q.From:q.To], " "), q.Kind, q.Value, q.Unit)))
 	}
 	return strings.Join(out, "; ")
@@ -44,6 +49,8 @@ func TestFind(t *testing.T) {
 		{"the 20th of them, F-16s and 3.4.5 or 1,2", ""},
 		{"a hundred and more", ""},
 		{"the ruble fell", ""},
+		{"all of it in $", ""},
+		{"$ -", ""},
 		{"100,00,000 rupees", "[100,00,000 rupees] money 10000000 INR"},
 	} {
 		if got := find(c.text); got != c.want {
@@ -69,11 +76,12 @@ func TestRepetitionIsBounded(t *testing.T) {
 }
 
 func FuzzFind(f *testing.F) {
+	f.Add("half a $")
 	f.Add("$ 1.15 billion and two hundred - five % -")
 	f.Fuzz(func(t *testing.T, text string) {
 		words := strings.Fields(text)
 		last := 0
-		for _, q := range quantity.Find(words, func(int) bool { return true }) {
+		for _, q := range quantity.Find(words, everyWord(words)) {
 			if q.From < last || q.To <= q.From || q.To > len(words) || q.Value == "" {
 				t.Fatalf("%+v in %q", q, words)
 			}
