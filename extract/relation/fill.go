@@ -24,8 +24,8 @@ func (m *matcher) fill(c *candidate) {
 
 func (m *matcher) fillVoice(c *candidate) string {
 	p := c.frame.proposition
-	if c.pattern.Plain && !m.plain(c.frame) {
-		return "the noun has a modifier before it"
+	if want := c.pattern.Plain; want != nil && *want != m.plain(c.frame) {
+		return "the noun has a modifier before it, or lacks one"
 	}
 	if want := c.pattern.Complement; want != nil && *want != (len(c.frame.direct("complement")) > 0) {
 		return "the clause has a complement, or lacks one"

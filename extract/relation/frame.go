@@ -81,7 +81,8 @@ func (f *Frame) at(step Step, content []*Match) []proposition.Argument {
 		}
 		if event := f.event(outer.Head); event != nil {
 			for _, argument := range event.Arguments {
-				if argument.Role == proposition.Oblique && argument.Preposition == step.Name {
+				if step.Name == "actor" && argument.Role == proposition.Subject ||
+					argument.Role == proposition.Oblique && argument.Preposition == step.Name {
 					inner = append(inner, argument)
 				}
 			}

@@ -39,9 +39,10 @@ type Pattern struct {
 	// Content constrains the embedded clause or event noun, and says how its own
 	// statements are changed.
 	Content *Content `yaml:"content"`
-	// Plain demands that a role noun stands without adjectives and common nouns
-	// before it: "its chief", but not "its human rights chief".
-	Plain bool `yaml:"plain"`
+	// Plain, where it is given, says whether a role noun must stand without
+	// adjectives and common nouns before it ("its chief", but not "its human rights
+	// chief") or with some.
+	Plain *bool `yaml:"plain"`
 	// Reciprocal relations take the members of a coordinated or plural subject as
 	// both arguments where there is no object ("Lavrov and Rubio met").
 	Reciprocal bool `yaml:"reciprocal"`
@@ -355,7 +356,7 @@ func (p *Pattern) weight(c *Construction) int {
 	if p.Passive != nil || p.Complement != nil || p.Intransitive {
 		w++
 	}
-	if p.Plain {
+	if p.Plain != nil {
 		w++
 	}
 	if p.roles != nil && !p.roles[anyWord] {
