@@ -36,6 +36,9 @@ func (r *reading) ends(f phraseOf, value bool) (ends []end, reason string) {
 	if a.Role == proposition.Clausal {
 		return r.clause(f, value)
 	}
+	if a.Share > 0 {
+		return r.unnamed(f)
+	}
 	t := f.tree()
 	if name, stands := r.standsFor(f); stands {
 		a = &name
@@ -290,6 +293,9 @@ func (r *reading) wording(f phraseOf, tokens []int) string {
 			continue
 		}
 		word := token.Form
+		if f.argument.Single && i == f.argument.Head {
+			word = token.Lemma
+		}
 		if t.Name[i] < 0 && token.UPOS != "PROPN" && (i == 0 || t.Sentence.Kind == english.Headline || t.Sentence.Field == schema.TitleField) {
 			word = strings.ToLower(word)
 		}

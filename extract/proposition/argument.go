@@ -30,6 +30,9 @@ func (r *reading) phrases(role Role, preposition string, head int) (list, exclud
 // withMembers returns argument a, which noun i heads, and after it what the noun
 // enumerates.
 func (r *reading) withMembers(a Argument, i int) []Argument {
+	if shares := r.shares(a, i); len(shares) > 1 {
+		return shares
+	}
 	members, whole := r.enumeration(i)
 	a.Listed = whole
 	list := []Argument{a}

@@ -10,7 +10,7 @@ func (r *reading) mendConjoined() bool {
 		if !r.Is(i, "conj") || r.Head[i] < 0 {
 			continue
 		}
-		changed = r.mendConjoinedSubject(i) || r.mendFiniteConjunct(i) || changed
+		changed = r.mendBoth(i) || r.mendConjoinedSubject(i) || r.mendFiniteConjunct(i) || changed
 	}
 	return changed
 }
@@ -84,6 +84,22 @@ func (r *reading) mendConjoinedSubject(v int) bool {
 			r.Head[k], r.Rel[k] = n, "appos"
 		}
 		return true
+	}
+	return false
+}
+
+// mendBoth joins a noun with the one that "both" announces it beside: "envoys of both
+// Kinshasa and the rebels".
+func (r *reading) mendBoth(i int) bool {
+	h := r.Head[i]
+	if !r.Nominal(i) || i < h {
+		return false
+	}
+	for _, k := range r.Kids[h] {
+		if k > h && k < i && r.Is(k, "nmod") && r.Has(k, "cc:preconj") && !r.Has(k, "conj") {
+			r.Head[i] = k
+			return true
+		}
 	}
 	return false
 }

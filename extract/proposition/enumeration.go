@@ -1,5 +1,7 @@
 package proposition
 
+import "slices"
+
 // enumeration returns the phrases that noun i lists, and whether they are all that
 // it stands for: the names in apposition to a plural ("four nations, Fiji, Samoa,
 // Vanuatu and Tuvalu"), those that "including" or "among them" opens.
@@ -29,6 +31,52 @@ func (r *reading) enumeration(i int) (members []int, whole bool) {
 		return nil, false
 	}
 	return members, true
+}
+
+// shares divides argument a among the names of a list that tells apart what its noun i
+// stands for: "the leaders of Jordan and Kuwait", "the suspension of Guinea and
+// Niger". It returns nothing where there is no such list.
+func (r *reading) shares(a Argument, i int) []Argument {
+	if r.Name[i] >= 0 || !r.nounish(i) {
+		return nil
+	}
+	lemma := r.Lemma(i)
+	single := r.lexicon.Unique[lemma]
+	entry, event := r.eventNoun(i)
+	acted := event && entry.of == Object && !entry.mutual
+	if r.Token(i).XPOS != "NNS" && !acted {
+		return nil
+	}
+	for _, k := range r.Kids[i] {
+		preposition, marker := r.Case(k)
+		if k < i || !r.Is(k, "nmod") || preposition != "of" && !(preposition == "to" && single) || r.Name[k] < 0 {
+			continue
+		}
+		list := r.Conjuncts(k)
+		if len(list) < 2 || slices.ContainsFunc(list, func(c int) bool { return r.Name[c] < 0 }) {
+			return nil
+		}
+		below := r.Subtree(k, nil)
+		var rest []int
+		for _, j := range a.Minimal {
+			if !slices.Contains(below, j) && !r.Is(j, "nummod") {
+				rest = append(rest, j)
+			}
+		}
+		var shares []Argument
+		for n, c := range list {
+			if n > 0 && r.Name[c] == r.Name[list[n-1]] {
+				continue // a name torn apart
+			}
+			share := a
+			share.Share, share.Single = c, single && r.Token(i).XPOS == "NNS"
+			share.Minimal = slices.Concat(rest, marker, r.Minimal(c))
+			slices.Sort(share.Minimal)
+			shares = append(shares, share)
+		}
+		return shares
+	}
+	return nil
 }
 
 // plural reports whether noun i is a common noun in the plural or counted.

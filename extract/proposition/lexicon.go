@@ -91,6 +91,7 @@ type wordClasses struct {
 	Offices      wordSet        `yaml:"offices"`
 	Extents      wordSet        `yaml:"extents"`
 	Means        wordSet        `yaml:"means"`
+	Unique       wordSet        `yaml:"unique"`
 	Including    wordSet        `yaml:"including"`
 	Crowds       wordSet        `yaml:"crowds"`
 	Bodies       wordSet        `yaml:"bodies"`

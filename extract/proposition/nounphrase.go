@@ -13,6 +13,8 @@ func (r *reading) readPhrases() {
 		}
 		for _, k := range r.Kids[i] {
 			switch {
+			case r.Rel[k] == "nmod:desc" && r.describesThing(k, i):
+				r.apposition(i, k)
 			case r.Rel[k] == "nmod:desc", r.Is(k, "compound") && r.titleBefore(k, i), r.Is(k, "amod") && r.lexicon.Offices[r.Lower(k)] && r.titleBefore(k, i):
 				r.title(i, k)
 			case r.Is(k, "appos"), r.Rel[k] == "nmod:unmarked" && r.personNoun(k, i):
@@ -38,6 +40,19 @@ func (r *reading) readPhrases() {
 // of "its chief executive".
 func (r *reading) nominalised(i int) bool {
 	return r.Token(i).UPOS == "ADJ" && r.Is(i, "nsubj", "obj", "iobj", "obl", "nmod", "appos") && r.Has(i, "det", "nmod:poss")
+}
+
+// describesThing reports whether noun k before the name i says what kind of body or
+// product it is: "the truck maker Iveco".
+func (r *reading) describesThing(k, i int) bool {
+	if r.Name[i] < 0 || r.Token(k).UPOS != "NOUN" || r.honorific(k) {
+		return false
+	}
+	switch r.Sentence.Names[r.Name[i]].Type {
+	case schema.Organization, schema.Product, schema.Media:
+		return true
+	}
+	return false
 }
 
 // titleBefore reports whether k, a noun read as a compound part, is a title of

@@ -135,6 +135,12 @@ type Argument struct {
 	// Fiji, …". Listed reports of that other argument whether its list is complete,
 	// so that the members stand for it.
 	Member, Listed bool
+	// Share is the token of the list member that the phrase is cut down to, where a
+	// noun is told apart by a list: "the leaders of Jordan and Kuwait" are two
+	// arguments with one head. 0 for all other phrases. Single reports whether each is
+	// one person or thing, so that a plural head stands for a singular.
+	Share  int
+	Single bool
 }
 
 // Speaker is one link of an attribution chain.

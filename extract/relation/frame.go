@@ -245,10 +245,10 @@ func (f *Frame) isVerbal() bool {
 // distinct leaves out arguments whose head has been seen.
 func distinct(arguments []proposition.Argument) []proposition.Argument {
 	out := arguments[:0:0]
-	seen := map[int]bool{}
+	seen := map[[2]int]bool{}
 	for _, argument := range arguments {
-		if !seen[argument.Head] {
-			seen[argument.Head] = true
+		if key := [2]int{argument.Head, argument.Share}; !seen[key] {
+			seen[key] = true
 			out = append(out, argument)
 		}
 	}

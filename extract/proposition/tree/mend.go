@@ -33,7 +33,17 @@ func (t *Tree) mend() bool {
 // ("President ← Jimmy Carter" as in older treebanks and by mistake), so that
 // every title hangs on its name as nmod:desc.
 func (t *Tree) mendTitle(name *english.Name) bool {
-	if name.Type != schema.Person || name.From == 0 {
+	switch name.Type {
+	case schema.Person:
+	case schema.Organization, schema.Product, schema.Media:
+		// "the truck maker Iveco", "the tanker Sefira Star"
+		if name.From == 0 || t.Token(name.From-1).XPOS != "NN" {
+			return false
+		}
+	default:
+		return false
+	}
+	if name.From == 0 {
 		return false
 	}
 	first := name.From
@@ -41,7 +51,7 @@ func (t *Tree) mendTitle(name *english.Name) bool {
 		return true
 	}
 	title := t.Head[first]
-	if title < 0 || title >= name.From || t.Name[title] >= 0 || !t.Is(first, "flat", "appos", "compound") {
+	if title < 0 || title >= name.From || t.Name[title] >= 0 || !t.Is(first, "flat", "appos", "compound") && !(title == first-1 && t.Is(first, "obj", "nmod", "dep") && !t.Has(first, "case")) {
 		return false
 	}
 	token := t.Token(title)
@@ -81,6 +91,9 @@ func (t *Tree) mendLooseTitle(first int) bool {
 	if t.mendBodyTitle(title, first) {
 		return true
 	}
+	if t.mendDescribedName(title, first) {
+		return true
+	}
 	if h := t.Head[title]; h < 0 || h != t.Head[first] || !t.Is(title, "obl", "dep", "dislocated", "vocative", "nmod", "appos", "conj") && !(t.Is(title, "iobj", "obj") && first < h) || t.Has(title, "case") {
 		return false
 	}
@@ -89,6 +102,23 @@ func (t *Tree) mendLooseTitle(first int) bool {
 			t.Head[kid] = first
 		}
 	}
+	t.Head[title], t.Rel[title] = first, "nmod:desc"
+	return true
+}
+
+// mendDescribedName gives the preposition of the noun before a name to both, where the
+// two were hung side by side: "of online retailer Zalora".
+func (t *Tree) mendDescribedName(title, first int) bool {
+	h := t.Head[title]
+	if h < 0 || h != t.Head[first] || t.Token(title).XPOS != "NN" || !t.Is(title, "nmod", "obl") || !t.Is(first, "nmod", "obl", "dep") || !t.Has(title, "case") || t.Has(first, "case") {
+		return false
+	}
+	for _, kid := range t.Kids[title] {
+		if t.Is(kid, "case") || kid > first {
+			t.Head[kid] = first
+		}
+	}
+	t.Rel[first] = t.Rel[title]
 	t.Head[title], t.Rel[title] = first, "nmod:desc"
 	return true
 }
