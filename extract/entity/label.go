@@ -68,7 +68,7 @@ func (r *resolver) spell(m *mention, c int) string {
 	for i := from; i < m.to; i++ {
 		token := t.Tokens[i]
 		switch {
-		case token.UPOS == "DET" && token.Form != "no", i < m.head && b.Len() == 0 && token.UPOS == "PUNCT":
+		case token.UPOS == "DET" && token.Form != "no", r.describesName(m, i), i < m.head && b.Len() == 0 && token.UPOS == "PUNCT":
 			continue
 		case token.XPOS == "PRP$":
 			if o := r.mentionOf(t, i); o >= 0 && r.find(o) != c {
@@ -97,6 +97,21 @@ func (r *resolver) spell(m *mention, c int) string {
 		}
 	}
 	return strings.TrimSpace(b.String())
+}
+
+// describesName reports whether token i belongs to a title or kind before a name
+// that is part of description m but not its head: "flotation of Swedish lender
+// Klarna" is that of Klarna.
+func (r *resolver) describesName(m *mention, i int) bool {
+	t := m.tree
+	for i >= m.from && i < m.to && i != m.head {
+		h := t.Tokens[i].Head
+		if t.Tokens[i].Rel == "nmod:desc" {
+			return h > i && h < m.to && h != m.head && t.nameAt[h] >= 0
+		}
+		i = h
+	}
+	return false
 }
 
 // afterPossessor is the first token behind the genitive of a description.
