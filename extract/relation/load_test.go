@@ -1,6 +1,9 @@
 package relation_test
 
 import (
+	"os"
+	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -76,5 +79,27 @@ func TestPatternErrorsSayWhere(t *testing.T) {
 				t.Errorf("error %v, want it to contain %q", err, c.want)
 			}
 		})
+	}
+}
+
+// An embedded pattern with the id of an earlier one would be lost without a word.
+func TestEmbeddedPatternsHaveTheirOwnID(t *testing.T) {
+	files, err := filepath.Glob("patterns/*.yaml")
+	if err != nil || len(files) == 0 {
+		t.Fatal(files, err)
+	}
+	first := map[string]string{}
+	id := regexp.MustCompile(`(?m)^  - id: (\S+)`)
+	for _, name := range files {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, found := range id.FindAllStringSubmatch(string(data), -1) {
+			if other, seen := first[found[1]]; seen {
+				t.Errorf("pattern %s stands in %s and in %s", found[1], other, name)
+			}
+			first[found[1]] = name
+		}
 	}
 }
