@@ -240,6 +240,7 @@ func (m *matcher) fillArguments(c *candidate) string {
 	if len(c.subject) == 0 && c.construction != nil && c.construction.Copula && c.frame.isVerbal() && c.frame.proposition.Passive {
 		c.subject = c.frame.direct("object") // "is prepared to", read as a passive
 	}
+	c.subject = m.issuers(c.frame, c.subject)
 	if len(c.subject) == 0 && !m.mayLackSubject(c) {
 		return "no subject at " + from.String()
 	}
