@@ -183,7 +183,7 @@ func (r *reading) headWord(t *tree.Tree, object *proposition.Argument, node *end
 		return words[len(words)-1]
 	}
 	if object.Role == proposition.Clausal {
-		return relation.Noun(t.Lemma(object.Head))
+		return relation.Noun(t.Lemma(object.Head), "")
 	}
 	head := r.extractor.patterns.Sense(t, object.Head)
 	if before := head - 1; before >= 0 && t.Head[before] == head && t.Is(before, "amod", "compound") {

@@ -365,10 +365,7 @@ func (r *reading) nominalise(f phraseOf) string {
 		return ""
 	}
 	lemma := r.extractor.patterns.Lemma(p, f.part.trees[p.Sentence])
-	name := relation.Noun(lemma)
-	if p.Particle != "" {
-		name = relation.Gerund(lemma) + " " + p.Particle
-	}
+	name := relation.Noun(lemma, p.Particle)
 	for _, a := range p.Arguments {
 		if a.Role == proposition.Object {
 			if object := r.nameOf(phraseOf{f.part, p.Sentence, &a}); object != "" {

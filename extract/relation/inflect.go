@@ -78,11 +78,19 @@ func Gerund(lemma string) string {
 	return lemma + "ing"
 }
 
-// Noun is the noun for what a verb does ("release", "withdrawal"), from the list
+// Noun is the noun for what a verb does ("release", "withdrawal"), with a particle
+// for what the two do together ("return" for "bring back"), from the list
 // nominal.tsv, else the gerund.
-func Noun(lemma string) string {
-	if noun, known := nominal[lemma]; known {
+func Noun(lemma, particle string) string {
+	verb := lemma
+	if particle != "" {
+		verb += " " + particle
+	}
+	if noun, known := nominal[verb]; known {
 		return noun
+	}
+	if particle != "" {
+		return Gerund(lemma) + " " + particle
 	}
 	return Gerund(lemma)
 }

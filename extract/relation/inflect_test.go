@@ -29,7 +29,7 @@ func TestGerundAndNoun(t *testing.T) {
 		}
 	}
 	for lemma, want := range map[string]string{"release": "release", "withdraw": "withdrawal", "reopen": "reopening"} {
-		if got := relation.Noun(lemma); got != want {
+		if got := relation.Noun(lemma, ""); got != want {
 			t.Errorf("Noun(%q) = %q, want %q", lemma, got, want)
 		}
 	}
