@@ -250,7 +250,7 @@ func (r *reading) speakers(p int) []Speaker {
 			break
 		}
 	}
-	if len(list) == 0 && (w.Passive || r.Has(w.Head, "expl", "csubj")) || len(list) == 0 && w.Kind == Nominal && !r.rejectedClaim(p) {
+	if len(list) == 0 && (w.Passive && w.Lemma != "suspect" || r.Has(w.Head, "expl", "csubj")) || len(list) == 0 && w.Kind == Nominal && !r.rejectedClaim(p) {
 		list = append(list, Speaker{
 			Sentence: w.Sentence, Head: -1, CueSentence: w.Sentence, Cue: w.Predicate, Denies: denies,
 		})

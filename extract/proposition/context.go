@@ -36,6 +36,13 @@ func (r *reading) contextOf(p, q int) truth {
 		if w.Link == Infinitive && r.hasCondition(parent.Head) {
 			t.modality = schema.Conditional
 		}
+		if parent.Lemma == "have" && w.Link == Infinitive {
+			for _, k := range r.Kids[parent.Head] {
+				if r.Is(k, "advmod") && r.Lower(k) == "yet" && k > parent.Head {
+					return truth{denied: true} // "has yet to release them"
+				}
+			}
+		}
 		if w.Link == Infinitive && r.inVain(parent.Head) {
 			t.denied = !t.denied
 		}

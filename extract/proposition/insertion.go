@@ -224,6 +224,10 @@ func (r *reading) insert(i, subject, comma int) bool {
 		return changed
 	}
 	root := r.rootOf(i)
+	if root > i && r.Is(i, "appos", "acl", "dep") && i+1 < len(r.Head) && r.boundary(i+1) {
+		r.Head[i], r.Rel[i] = root, "parataxis" // "the bridge, he added, was held"
+		return true
+	}
 	if root < 0 || root == i || root > comma || r.Is(i, "parataxis") && !r.nounish(r.Head[i]) || r.Is(i, "ccomp") && r.Head[i] > i {
 		return changed
 	}

@@ -120,6 +120,7 @@ type verbClasses struct {
 	Judging         wordSet `yaml:"judging"`
 	Raising         wordSet `yaml:"raising"`
 	Accusing        wordSet `yaml:"accusing"`
+	ObjectControl   wordSet `yaml:"object_control"`
 	Ditransitive    wordSet `yaml:"ditransitive"`
 	Participles     wordSet `yaml:"participles"`
 	Enabling        wordSet `yaml:"enabling"`

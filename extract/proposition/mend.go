@@ -52,7 +52,14 @@ func (r *reading) mendHeadline() bool {
 		if r.Head[root] >= 0 && !(r.Is(root, "ccomp") && r.Head[root] > root) {
 			continue
 		}
-		if !r.nounish(root) || r.Has(root, "nsubj", "cop", "det") || root > r.Sentence.Dateline+8 {
+		if !r.nounish(root) || r.Has(root, "nsubj", "cop") || root > r.Sentence.Dateline+8 {
+			continue
+		}
+		if k := r.pastModifier(root); k >= 0 {
+			r.predicateOf(root, k)
+			return true
+		}
+		if r.Has(root, "det") {
 			continue
 		}
 		if r.Name[root] < 0 && r.Token(root).XPOS != "NNS" || r.Sentence.Kind == english.Caption {
@@ -68,6 +75,18 @@ func (r *reading) mendHeadline() bool {
 		}
 	}
 	return false
+}
+
+// pastModifier returns the verb in the past tense that was hung as a participle on the
+// noun that heads a clause, although it has an object of its own: "his men held the
+// bridge". -1 for none.
+func (r *reading) pastModifier(root int) int {
+	for _, k := range r.Kids[root] {
+		if k > root && r.Rel[k] == "acl" && r.Token(k).XPOS == "VBD" && r.Has(k, "obj") && !r.Has(k, "aux", "nsubj", "mark", "obl:agent") {
+			return k
+		}
+	}
+	return -1
 }
 
 // predicateOf turns the tree at the root: its modifier k becomes the predicate,

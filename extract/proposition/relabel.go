@@ -17,7 +17,7 @@ func (r *reading) mendLabels() bool {
 			}
 			changed = r.mendSecondObject(i) || r.mendBareObject(i) || changed
 		case "acl":
-			changed = r.mendTold(i) || r.mendZeroThat(i) || r.mendOverOblique(i) || r.mendTrailing(i) || r.mendContent(i) || r.mendGerundOf(i) || changed
+			changed = r.mendObjectControl(i) || r.mendTold(i) || r.mendZeroThat(i) || r.mendOverOblique(i) || r.mendTrailing(i) || r.mendContent(i) || r.mendGerundOf(i) || changed
 		case "advcl", "parataxis", "conj", "ccomp", "dep":
 			changed = r.mendGerundObject(i) || changed
 			changed = r.mendStranded(i) || r.mendMoneyClause(i) || r.mendAdjacentGerund(i) || r.mendInfinitive(i) || r.mendRelative(i) || r.mendNounConjunct(i) || changed
@@ -307,6 +307,24 @@ func (r *reading) mendZeroThat(i int) bool {
 	}
 	r.Head[i], r.Rel[i] = v, "ccomp"
 	r.Head[h], r.Rel[h] = i, "nsubj"
+	return true
+}
+
+// mendObjectControl makes an infinitive that was hung on the object of a verb such as
+// "allow" the verb's complement: "allowed inspectors to visit the site".
+func (r *reading) mendObjectControl(i int) bool {
+	noun := r.Head[i]
+	if noun < 0 || noun > i || r.Rel[i] != "acl" || !r.Infinitive(i) || !r.Is(noun, "obj", "iobj") {
+		return false
+	}
+	v := r.Head[noun]
+	if v < 0 || v > noun || !r.lexicon.ObjectControl[r.Lemma(v)] || r.Has(v, "xcomp", "ccomp") {
+		return false
+	}
+	if c, _ := r.lexicon.cue(r.Lemma(noun), "noun", toFrame); c != nil {
+		return false // "ordered an attempt to free them"
+	}
+	r.Head[i], r.Rel[i] = v, "xcomp"
 	return true
 }
 

@@ -99,6 +99,9 @@ func (r *reading) controller(p int) []Argument {
 func (r *reading) adverbialSubject(p int) []Argument {
 	i := r.props[p].Head
 	h := r.Head[i]
+	if h >= 0 && r.clause[h] < 0 && r.Is(h, "xcomp", "advmod") {
+		h = r.Head[h] // "stopped short of banning"
+	}
 	if h < 0 || r.clause[h] < 0 || r.finite(i) {
 		return nil
 	}
