@@ -83,7 +83,6 @@ func Load(extra ...Source) (*Set, error) {
 		return nil, fmt.Errorf("list embedded patterns: %w", err)
 	}
 	slices.Sort(names)
-	in := map[string]string{}
 	for _, name := range names {
 		data, err := embedded.ReadFile(name)
 		if err != nil {
@@ -93,12 +92,6 @@ func Load(extra ...Source) (*Set, error) {
 		parsed, err := parseFile(name, data)
 		if err != nil {
 			return nil, err
-		}
-		for _, p := range parsed.Patterns {
-			if other, taken := in[p.ID]; taken {
-				return nil, fmt.Errorf("read patterns %s: pattern %s is given in %s as well", name, p.ID, other)
-			}
-			in[p.ID] = name
 		}
 		files = append(files, parsed)
 	}
