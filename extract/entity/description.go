@@ -72,6 +72,9 @@ func (r *resolver) antecedent(i int, named bool) (int, string, float32) {
 			return true // "the invasion of Ukraine" says itself which one it is
 		}
 		score := tier - 0.06*float64(d) + 0.08*math.Min(float64(len(x.mentions)), 5)
+		if m.describes {
+			score -= 0.16 * math.Min(float64(len(x.mentions)), 5)
+		}
 		if r.adjective(a) {
 			score -= 0.2 // an adjective alone is hardly spoken of
 		}
@@ -234,6 +237,8 @@ func (r *resolver) tier(m *mention, x *cluster) float64 {
 		switch {
 		case body(x.typ) && x.typ != schema.Group && r.know.general(m.lemma, x.typ):
 			return 1.3
+		case m.describes && body(x.typ) && x.typ != schema.Group && r.know.hasType(m.lemma, x.typ):
+			return 1.25
 		case x.typ == schema.Unknown && !r.mentions[x.mentions[0]].tree.heading && body(m.typ) && r.know.general(m.lemma, m.typ):
 			return 1.2
 		}

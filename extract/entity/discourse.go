@@ -31,6 +31,13 @@ func (r *resolver) discourse() {
 // sentence goes through the mentions [at,end) of one sentence.
 func (r *resolver) sentence(t *tree, at, end int) {
 	r.namedNext(t)
+	// Coordinations come last among the mentions, but what follows them in the
+	// sentence may take them up.
+	for i := at; i < end; i++ {
+		if r.mentions[i].virtual {
+			r.history = append(r.history, i)
+		}
+	}
 	for pass := 0; pass < 2; pass++ {
 		for i := at; i < end; i++ {
 			m := &r.mentions[i]
@@ -38,7 +45,7 @@ func (r *resolver) sentence(t *tree, at, end int) {
 				continue
 			}
 			r.refer(i)
-			if m.placed || m.kind != schema.PronounMention {
+			if !m.virtual && (m.placed || m.kind != schema.PronounMention) {
 				r.history = append(r.history, i)
 			}
 		}

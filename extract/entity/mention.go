@@ -41,6 +41,9 @@ type mention struct {
 	modifiers []string
 	countries []string
 	article   definiteness
+	// describes is set where a modifier adds something new about what has just been
+	// introduced ("the Dublin-based firm").
+	describes bool
 	// complete descriptions have an "of" phrase that says which one is meant.
 	complete bool
 	// possessor is the head token of the genitive, or -1.

@@ -179,6 +179,11 @@ func (r *resolver) readModifiers(m *mention) {
 				if t.Tokens[i].UPOS == "PUNCT" || t.Tokens[i].UPOS == "DET" || t.Tokens[i].UPOS == "CCONJ" {
 					continue
 				}
+				if next := r.saidOf(t, i, c); next > i {
+					m.describes = true
+					i = next
+					continue
+				}
 				if n := t.nameAt[i]; n >= 0 {
 					if t.names[n].From == i || i == t.leftEdge(c) {
 						if typ := t.names[n].Type; typ == schema.Place && !r.inCountry(t, n) {
@@ -217,6 +222,20 @@ func (r *resolver) readModifiers(m *mention) {
 			}
 		}
 	}
+}
+
+// saidOf returns the last token of an adjective such as "Hong Kong-based" or
+// "three-member" that begins at token i and ends at or before token last; i where
+// none does.
+func (r *resolver) saidOf(t *tree, i, last int) int {
+	k := i + 1
+	if n := t.nameAt[i]; n >= 0 {
+		k = t.names[n].To
+	}
+	if k+1 <= last && t.Tokens[k].Form == "-" && r.know.SaidOf["-"+t.lower(k+1)] {
+		return k + 1
+	}
+	return i
 }
 
 // numeral is the number from two to twelve that a word says, else 0.

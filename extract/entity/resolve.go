@@ -167,7 +167,7 @@ func (r *resolver) output(i int) bool {
 	case m.virtual:
 		return false
 	case m.kind == schema.PronounMention:
-		return m.placed && r.find(i) != i || len(r.clusterOf(i).mentions) > 1 || r.clusterOf(i).side >= 0
+		return m.placed && (r.find(i) != i || r.clusterOf(i).members != nil) || len(r.clusterOf(i).mentions) > 1 || r.clusterOf(i).side >= 0
 	}
 	return true
 }
