@@ -8,7 +8,6 @@ import (
 	"example.com/kg/extract/entity"
 	"example.com/kg/extract/proposition"
 	"example.com/kg/extract/proposition/tree"
-	"example.com/kg/extract/relation"
 	"example.com/kg/schema"
 )
 
@@ -321,66 +320,6 @@ func set(words string) map[string]bool {
 		out[word] = true
 	}
 	return out
-}
-
-// clause makes a node of an embedded clause: quoted as it stands, or named by its
-// event ("to release the hostages": release of hostages).
-func (r *reading) clause(f phraseOf, value bool) ([]end, string) {
-	text, start, fin := f.slice(f.argument.Tokens)
-	if text == "" {
-		return nil, "the clause is empty"
-	}
-	node := schema.Node{Text: text, Start: start, End: fin}
-	if value || f.argument.Proposition < 0 {
-		if !r.speaksOf(f) {
-			return nil, "the clause says nothing of anything that has a name"
-		}
-		node.Value, node.Datatype = text, schema.ClauseValue
-		return []end{{Node: node, confidence: 0.9}}, ""
-	}
-	name := r.nominalise(f)
-	if name == "" {
-		return nil, "the clause has no event that can be named"
-	}
-	node.Phrase = text
-	node.ID, node.Name, node.Type = r.scoped(name, schema.Event)
-	return []end{{Node: node, confidence: 0.85}}, ""
-}
-
-// speaksOf reports whether a clause is a whole one and mentions something that has
-// a name: a reported clause is worth a statement only then ("Canada is no longer
-// free of measles", not "available").
-func (r *reading) speaksOf(f phraseOf) bool {
-	t := f.tree()
-	if !t.Has(f.argument.Head, "nsubj", "expl") {
-		return false
-	}
-	return slices.ContainsFunc(f.argument.Tokens, func(i int) bool { return t.Name[i] >= 0 })
-}
-
-// nominalise names the event of a clause by its verb's noun and its object.
-func (r *reading) nominalise(f phraseOf) string {
-	p := &f.part.propositions[f.argument.Proposition]
-	if p.Kind != proposition.Verbal {
-		return ""
-	}
-	lemma := r.extractor.patterns.Lemma(p, f.part.trees[p.Sentence])
-	name := relation.Noun(lemma, p.Particle)
-	for _, a := range p.Arguments {
-		if a.Role == proposition.Object {
-			if object := r.nameOf(phraseOf{f.part, p.Sentence, &a}); object != "" {
-				return name + " of " + object
-			}
-		}
-	}
-	for _, a := range p.Arguments {
-		if a.Role == proposition.Oblique && a.Preposition != "" {
-			if object := r.nameOf(phraseOf{f.part, p.Sentence, &a}); object != "" {
-				return name + " " + a.Preposition + " " + object
-			}
-		}
-	}
-	return name
 }
 
 // nameOf is the name of what a phrase refers to, else its words.

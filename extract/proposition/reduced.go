@@ -51,11 +51,11 @@ func (r *reading) mendParticiple(v int) bool {
 		return false
 	}
 	certain := r.Token(v).XPOS == "VBN"
-	if !certain && !r.participial(v) {
+	if !certain && (!r.participial(v) || r.Token(subject).UPOS == "PRON") {
 		return false
 	}
 	for _, f := range r.Kids[v] {
-		if f < v || !r.loose(f) || !certain && r.Is(f, "conj") {
+		if f < v || !r.loose(f) || !certain && (r.Is(f, "conj") || !r.Has(f, "aux") && r.afterComma(r.Subtree(f, nil)[0])) {
 			continue
 		}
 		if agent := r.Kid(f, "nsubj"); agent >= 0 && r.floating(agent) {

@@ -2,7 +2,10 @@ package relation
 
 import (
 	_ "embed"
+	"maps"
+	"slices"
 	"strings"
+	"sync"
 )
 
 //go:embed irregular.tsv
@@ -94,6 +97,31 @@ func Noun(lemma, particle string) string {
 	}
 	return Gerund(lemma)
 }
+
+// EventNoun is the noun for what a relation says, and the preposition before its
+// object: "withdrawal", "from" for withdrew_from, "appointment", "of" for appointed.
+// Both are empty where the list nominal.tsv has no noun for its verb.
+func EventNoun(relation string) (noun, preposition string) {
+	verb, rest, found := strings.Cut(relation, "_")
+	if !found {
+		rest = "of"
+	} else if !eventPrepositions[rest] {
+		return "", ""
+	}
+	return pastNouns()[verb], rest
+}
+
+// eventPrepositions are those that a relation's name may end in and its noun keeps.
+var eventPrepositions = map[string]bool{"from": true, "to": true, "with": true, "against": true, "on": true, "in": true, "for": true}
+
+// pastNouns maps past tenses to the nouns of their verbs.
+var pastNouns = sync.OnceValue(func() map[string]string {
+	out := make(map[string]string, len(nominal))
+	for _, lemma := range slices.Sorted(maps.Keys(nominal)) {
+		out[Past(lemma)] = nominal[lemma]
+	}
+	return out
+})
 
 // doubles reports whether the last consonant is doubled before an ending: after
 // one vowel letter in a stressed last syllable, and l after one vowel letter

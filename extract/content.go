@@ -1,0 +1,111 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"example.com/kg/extract/proposition"
+	"example.com/kg/extract/relation"
+	"example.com/kg/schema"
+)
+
+// clause makes a node of an embedded clause: quoted as it stands, or named by its
+// event ("to release the hostages": release of hostages).
+func (r *reading) clause(f phraseOf, value bool) ([]end, string) {
+	text, start, fin := f.slice(f.argument.Tokens)
+	if text == "" {
+		return nil, "the clause is empty"
+	}
+	node := schema.Node{Text: text, Start: start, End: fin}
+	if value || f.argument.Proposition < 0 {
+		if !r.speaksOf(f) {
+			return nil, "the clause says nothing of anything that has a name"
+		}
+		node.Value, node.Datatype = text, schema.ClauseValue
+		return []end{{Node: node, confidence: 0.9}}, ""
+	}
+	name := r.nominalise(f)
+	if name == "" {
+		return nil, "the clause has no event that can be named"
+	}
+	node.Phrase = text
+	node.ID, node.Name, node.Type = r.scoped(name, schema.Event)
+	return []end{{Node: node, confidence: 0.85}}, ""
+}
+
+// speaksOf reports whether a clause is a whole one and mentions something that has
+// a name: a reported clause is worth a statement only then ("Canada is no longer
+// free of measles", not "available").
+func (r *reading) speaksOf(f phraseOf) bool {
+	t := f.tree()
+	if !t.Has(f.argument.Head, "nsubj", "expl") {
+		return false
+	}
+	return slices.ContainsFunc(f.argument.Tokens, func(i int) bool { return t.Name[i] >= 0 })
+}
+
+// nominalise names the event of a clause: by its verb's noun, else by the relation that
+// it expresses ("to pull out of Mali": withdrawal from Mali), else by the gerund; and
+// by its object, what completes it, or who does it.
+func (r *reading) nominalise(f phraseOf) string {
+	p := &f.part.propositions[f.argument.Proposition]
+	if p.Kind != proposition.Verbal {
+		return ""
+	}
+	lemma := r.extractor.patterns.Lemma(p, f.part.trees[p.Sentence])
+	name := relation.Noun(lemma, p.Particle)
+	if strings.HasPrefix(name, relation.Gerund(lemma)) {
+		if event := r.relationEvent(f); event != "" {
+			return event
+		}
+	}
+	with := func(preposition string, wanted func(*proposition.Argument) bool) string {
+		for _, a := range p.Arguments {
+			if !wanted(&a) {
+				continue
+			}
+			if other := r.nameOf(phraseOf{f.part, p.Sentence, &a}); other != "" {
+				if preposition == "" {
+					return name + " " + a.Preposition + " " + other
+				}
+				return name + " " + preposition + " " + other
+			}
+		}
+		return ""
+	}
+	oblique := func(a *proposition.Argument) bool { return a.Role == proposition.Oblique && a.Preposition != "" }
+	for _, found := range []string{
+		with("of", func(a *proposition.Argument) bool { return a.Role == proposition.Object }),
+		with("", func(a *proposition.Argument) bool { return oblique(a) && completing[a.Preposition] }),
+		with("of", func(a *proposition.Argument) bool { return a.Role == proposition.Subject && !a.Implied }),
+		with("", oblique),
+	} {
+		if found != "" {
+			return found
+		}
+	}
+	return name
+}
+
+// completing are the prepositions that complete a verb rather than say how, when or
+// why.
+var completing = set("from to with against on into for")
+
+// relationEvent names the event of a clause by the relation that it expresses and that
+// relation's object; empty where there is none or it has no noun.
+func (r *reading) relationEvent(f phraseOf) string {
+	for k := range f.part.relations.Matches {
+		m := &f.part.relations.Matches[k]
+		if m.Proposition != f.argument.Proposition || !m.Main || m.Pattern == nil || m.Object == nil || m.Object.Role == proposition.Clausal {
+			continue
+		}
+		noun, preposition := relation.EventNoun(m.Relation)
+		if noun == "" {
+			return ""
+		}
+		if object := r.nameOf(phraseOf{f.part, m.Sentence, m.Object}); object != "" {
+			return noun + " " + preposition + " " + object
+		}
+	}
+	return ""
+}
