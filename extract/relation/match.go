@@ -198,8 +198,8 @@ func (s *Set) Lemma(p *proposition.Proposition, t *tree.Tree) string {
 		return spelling(p.Lemma)
 	}
 	tag := t.Token(p.Head).XPOS
-	if bareForm(t, p.Head) {
-		tag = base
+	if bareForm(t, p.Head) && t.Token(p.Head).UPOS == "VERB" {
+		return spelling(t.Lower(p.Head))
 	}
 	return spelling(s.verbs.lemma(t.Lower(p.Head), tag, p.Lemma))
 }

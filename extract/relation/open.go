@@ -101,13 +101,17 @@ func (m *matcher) open(f *Frame, barred []string, trace *Trace) []*Match {
 	return out
 }
 
-// past is the simple past of the frame's verb. A regular form that stands in the
-// text is taken from it, since the lemma of a verb that no list knows is a guess.
+// past is the simple past of the frame's verb. That of a verb that no list knows is
+// taken from the form in the text, since its lemma is a guess: "laundering" gives
+// "laundered".
 func (m *matcher) past(f *Frame) string {
 	form := f.tree.Lower(f.head)
-	if stem, regular := strings.CutSuffix(form, "ed"); regular && m.set.verbs["VBD"][form] == "" {
-		if xpos := f.tree.Token(f.head).XPOS; xpos == "VBD" || xpos == "VBN" {
+	if m.set.verbs[base][f.lemma] == "" {
+		if stem, regular := strings.CutSuffix(form, "ed"); regular {
 			return strings.TrimSuffix(spelling(stem+"e"), "e") + "ed"
+		}
+		if stem, gerund := strings.CutSuffix(form, "ing"); gerund && len(stem) > 2 {
+			return strings.TrimSuffix(Past(spelling(stem+"e")), "ed") + "ed"
 		}
 	}
 	return Past(f.lemma)

@@ -51,6 +51,14 @@ func (v verbForms) lemma(form, tag, guess string) string {
 	if lemma, known := v[tag][form]; known {
 		return lemma
 	}
+	if tag == "VBD" || tag == "VBN" {
+		// Taggers take pasts and participles for each other.
+		for _, other := range []string{"VBN", "VBD"} {
+			if lemma, known := v[other][form]; known {
+				return lemma
+			}
+		}
+	}
 	if tag == base || tag == "VBP" {
 		if lemma, known := v[base][form]; known {
 			return lemma // "to lower", which a lemmatiser may take for a comparative
