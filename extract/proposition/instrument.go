@@ -22,7 +22,7 @@ func (r *reading) mendInstruments() bool {
 		r.Reindex()
 	}
 	for _, i := range r.Order {
-		changed = r.mendUnit(i) || changed
+		changed = r.mendUnit(i) || r.mendEnumeration(i) || changed
 		if r.Is(i, "nmod", "obl") && r.Head[i] >= 0 {
 			changed = r.mendTarget(i) || changed
 		}
@@ -201,4 +201,53 @@ func (r *reading) eventUsing(instrument int, nouns wordSet) int {
 		return -1
 	}
 	return event
+}
+
+// mendEnumeration makes a phrase behind a comma a further member of the subject
+// before it, where parsers took it for an apposition or an adverbial: "The UK, the
+// Coalition and the Government of Iraq are". An apposition would be closed by a
+// comma.
+func (r *reading) mendEnumeration(i int) bool {
+	h := r.Head[i]
+	if h < 0 || !r.Nominal(i) || r.Has(i, "case") || r.temporal(i) {
+		return false
+	}
+	switch {
+	case r.Rel[i] == "appos" && r.Is(h, "nsubj"):
+	case r.Is(i, "obl", "nmod", "dep") && r.Verb(h) && i < h:
+		h = r.Kid(h, "nsubj")
+	default:
+		return false
+	}
+	if h < 0 || h > i || r.Name[h] < 0 {
+		return false
+	}
+	if first, _ := r.Span(i); first == 0 || r.Token(first-1).Form != "," && r.Token(first).Form != "," {
+		return false
+	}
+	last := -1
+	for _, k := range r.Kids[i] {
+		if r.Is(k, "conj") && r.Has(k, "cc") && r.Nominal(k) {
+			last = k
+		}
+	}
+	if last < 0 || !r.holdsName(i) || !r.holdsName(last) {
+		return false
+	}
+	_, end := r.Span(last)
+	if end+1 >= len(r.Sentence.Tokens) || r.Token(end+1).UPOS == "PUNCT" {
+		return false
+	}
+	r.Head[i], r.Rel[i] = h, "conj"
+	return true
+}
+
+// holdsName reports whether a phrase is a name or has one in it.
+func (r *reading) holdsName(i int) bool {
+	for _, k := range r.Subtree(i, nil) {
+		if r.Name[k] >= 0 {
+			return true
+		}
+	}
+	return false
 }

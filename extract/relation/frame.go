@@ -20,6 +20,8 @@ type Frame struct {
 	eventAt func(head int) *proposition.Proposition
 	// sense is the noun that says what kind of thing a phrase is.
 	sense func(head int) int
+	// argumentsOf are the arguments of a proposition by its index.
+	argumentsOf func(index int) []proposition.Argument
 	// proposition is nil for a noun's own frame; index is then -1.
 	proposition *proposition.Proposition
 	index       int
@@ -74,6 +76,13 @@ func (f *Frame) at(step Step, content []*Match) []proposition.Argument {
 			continue
 		}
 		inner := modifiers(f.tree, outer.Head, step.Name)
+		if step.Name == "object" && outer.Proposition >= 0 && f.argumentsOf != nil {
+			for _, argument := range f.argumentsOf(outer.Proposition) {
+				if argument.Role == proposition.Object {
+					inner = append(inner, argument)
+				}
+			}
+		}
 		if f.sense != nil {
 			if sense := f.sense(outer.Head); sense != outer.Head {
 				inner = distinct(append(inner, modifiers(f.tree, sense, step.Name)...))

@@ -169,10 +169,11 @@ func (m *matcher) proposition(i int) []*Match {
 		return nil
 	}
 	frame := m.orient(&Frame{
-		clauseAt: func(head int) int { return m.clauseAt(p.Sentence, head) },
-		eventAt:  func(head int) *proposition.Proposition { return m.eventAt(p.Sentence, head) },
-		sense:    func(head int) int { return m.set.Sense(t, head) },
-		tree:     t, sentence: p.Sentence, proposition: p, index: i, head: p.Head, lemma: m.set.Lemma(p, t)})
+		clauseAt:    func(head int) int { return m.clauseAt(p.Sentence, head) },
+		argumentsOf: func(index int) []proposition.Argument { return m.in.Propositions[index].Arguments },
+		eventAt:     func(head int) *proposition.Proposition { return m.eventAt(p.Sentence, head) },
+		sense:       func(head int) int { return m.set.Sense(t, head) },
+		tree:        t, sentence: p.Sentence, proposition: p, index: i, head: p.Head, lemma: m.set.Lemma(p, t)})
 	found := m.frame(frame, &m.traces[i])
 	m.matches[i] = found
 	for _, match := range found {
