@@ -30,6 +30,8 @@ type reading struct {
 	sha256     string
 	parts      []part
 	resolution *entity.Resolution
+	// descriptions finds the first description of each entity, once it is asked for.
+	descriptions []int
 }
 
 // part is the title or the text.

@@ -86,28 +86,42 @@ func (r *reading) fellows(m entity.Mention) (entity.Mention, bool) {
 	if e := &r.resolution.Entities[m.Entity]; e.Named || len(e.Members) > 0 || e.Type == schema.Person {
 		return m, false
 	}
-	for i := range r.resolution.Mentions {
-		first := &r.resolution.Mentions[i]
-		if first.Entity != m.Entity || first.Kind != schema.DescriptionMention {
-			continue
-		}
-		p, sentence := r.partOf(first.Sentence)
-		if p == nil || p.trees[sentence].Name[first.Head] >= 0 {
-			return m, false
-		}
-		f := phraseOf{p, sentence, &proposition.Argument{Head: first.Head}}
-		name, stands := r.standsFor(f)
-		if !stands {
-			return m, false
-		}
-		named, found := r.resolution.At(first.Sentence, name.Head)
-		if !found || !r.resolution.Entities[named.Entity].Named {
-			return m, false
-		}
-		m.Entity = named.Entity
-		return m, true
+	at := r.firstDescription(m.Entity)
+	if at < 0 {
+		return m, false
 	}
-	return m, false
+	first := &r.resolution.Mentions[at]
+	p, sentence := r.partOf(first.Sentence)
+	if p == nil || p.trees[sentence].Name[first.Head] >= 0 {
+		return m, false
+	}
+	name, stands := r.standsFor(phraseOf{p, sentence, &proposition.Argument{Head: first.Head}})
+	if !stands {
+		return m, false
+	}
+	named, found := r.resolution.At(first.Sentence, name.Head)
+	if !found || !r.resolution.Entities[named.Entity].Named {
+		return m, false
+	}
+	m.Entity = named.Entity
+	return m, true
+}
+
+// firstDescription is the mention that first describes an entity, -1 where none
+// does.
+func (r *reading) firstDescription(entity int) int {
+	if r.descriptions == nil {
+		r.descriptions = make([]int, len(r.resolution.Entities))
+		for i := range r.descriptions {
+			r.descriptions[i] = -1
+		}
+		for i := range r.resolution.Mentions {
+			if m := &r.resolution.Mentions[i]; m.Kind == schema.DescriptionMention && r.descriptions[m.Entity] < 0 {
+				r.descriptions[m.Entity] = i
+			}
+		}
+	}
+	return r.descriptions[entity]
 }
 
 // partOf finds the part that a sentence, numbered through title and text, is in.

@@ -119,7 +119,36 @@ func (r *resolver) antecedent(i int, named bool) (int, string, float32) {
 			return a, "description: the person talked about", confidenceOf(margin) - 0.1
 		}
 	}
+	if a := r.namedThing(i, named); a >= 0 {
+		return a, "description: the thing just named", 0.6
+	}
 	return -1, "", 0
+}
+
+// namedThing returns the one name of uncertain type that the sentence before brought
+// in, for a description of a thing that nothing else fits: "the tanker" after
+// "commandos boarded the Corrina Star"; -1 where there is none or several.
+func (r *resolver) namedThing(i int, named bool) int {
+	m := &r.mentions[i]
+	if named || m.article != definite || m.complete || m.number != singular || m.typ != schema.Product || !r.know.known(m.lemma) || m.possessor >= 0 {
+		return -1
+	}
+	at, several := -1, false
+	r.recent(i, 1, func(a, d int) bool {
+		x := &r.mentions[a]
+		c := r.clusterOf(a)
+		if d == 0 || x.kind != schema.NameMention || !r.uncertain(x) || x.typ == schema.Person || x.typ == schema.Place || len(x.parts) < 2 || len(c.mentions) > 1 {
+			return true
+		}
+		several = several || at >= 0
+		at = a
+		return true
+	})
+	if several || at < 0 {
+		return -1
+	}
+	r.adopt(at, i)
+	return at
 }
 
 // aged reports whether a person's age follows a description ("the mayor, 38, won"):

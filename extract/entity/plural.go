@@ -53,6 +53,13 @@ func (r *resolver) resolvePlural(i int) int {
 		count = 2
 	}
 	const window = 3
+	states := r.know.affinity(m.lemma, "government") >= 2
+	if states {
+		r.gatherStates(i, count)
+		if m.members != nil {
+			return -1
+		}
+	}
 	// A set that has been spoken of.
 	found := -1
 	var singles []int
@@ -103,6 +110,43 @@ func (r *resolver) resolvePlural(i int) int {
 func (r *resolver) adjective(a int) bool {
 	m := &r.mentions[a]
 	return m.kind == schema.NameMention && m.typ == schema.Group && m.tree.Tokens[m.head].UPOS == "ADJ"
+}
+
+// gatherStates gives "both governments" their states: the countries spoken of last,
+// without the one whose official speaks of them. Cities are no states.
+func (r *resolver) gatherStates(i, count int) {
+	m := &r.mentions[i]
+	const window = 5
+	own := map[string]bool{}
+	for k := m.tree.firstMention; k < m.tree.lastMention; k++ {
+		if x := &r.mentions[k]; x.kind == schema.NameMention && x.from < m.from && (r.adjective(k) || x.typ == schema.Person) {
+			for _, c := range x.countries {
+				own[c] = true
+			}
+			if x.entry != nil && r.adjective(k) {
+				own[x.entry.Country] = true
+			}
+		}
+	}
+	seen := map[int]bool{}
+	var states []int
+	r.recent(i, window, func(a, d int) bool {
+		c, x := r.find(a), &r.mentions[a]
+		if x.entry == nil || x.entry.Class != "country" || x.kind != schema.NameMention || seen[c] || own[x.entry.Canonical] || x.from < x.tree.Dateline {
+			return true
+		}
+		seen[c] = true
+		states = append(states, a)
+		return len(states) < count
+	})
+	if count == 0 || len(states) < count {
+		return
+	}
+	sort.Ints(states)
+	m.members = states
+	c := r.clusterOf(i)
+	c.members, c.typ = states, schema.Place
+	m.reason, m.confidence = "plural description: the states mentioned last", 0.65
 }
 
 // memberInside reports whether a member of a set stands in the pronoun's own
