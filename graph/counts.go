@@ -82,13 +82,24 @@ func sortedCounts(counts map[string]*NameCount) []NameCount {
 	return out
 }
 
-// Types counts the entities of each type, in the order of the types.
-func (g *Graph) Types(ctx context.Context) (map[schema.Type]int, error) {
+// Types counts the entities of each type that occurs, in the order of the types.
+func (g *Graph) Types(ctx context.Context) ([]TypeCount, error) {
 	g.mu.RLock()
 	defer g.mu.RUnlock()
-	counts := map[schema.Type]int{}
-	for m := range g.index.Entities {
-		counts[g.index.Kind(m)]++
+	counts := map[schema.Type]*TypeCount{}
+	for _, m := range g.index.Prominent() {
+		kind := g.index.Kind(m)
+		if counts[kind] == nil {
+			counts[kind] = &TypeCount{Type: kind}
+		}
+		counts[kind].Entities++
+		counts[kind].Evidence += g.index.EvidenceCount(m)
 	}
-	return counts, ctx.Err()
+	var out []TypeCount
+	for _, kind := range schema.Types() {
+		if c := counts[kind]; c != nil {
+			out = append(out, *c)
+		}
+	}
+	return out, ctx.Err()
 }

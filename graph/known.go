@@ -23,6 +23,9 @@ type Change struct {
 	Contradicted bool `json:"contradicted"`
 }
 
+// Latest is a moment after which nothing was stored.
+var Latest = time.Date(9999, 12, 31, 0, 0, 0, 0, time.UTC)
+
 // Changes returns the statements of a filter of which more was known at one moment
 // than at another, by when documents were stored: new ones first, the best supported
 // first in each part. Documents that were taken out since are known at no moment.

@@ -4,5 +4,6 @@ package graph_test
 
 import "time"
 
-// threadTime is not known here.
-func threadTime() time.Duration { return 0 }
+// threadTime and processorTime are not known here.
+func threadTime() time.Duration    { return 0 }
+func processorTime() time.Duration { return 0 }

@@ -23,6 +23,8 @@ type Filter struct {
 	MinSources    int
 	// Types keeps statements whose both ends are of these types (values pass).
 	Types []schema.Type
+	// KnownAt keeps evidence of documents that were stored by the end of this ISO day.
+	KnownAt string
 	// Disputed keeps only disputed statements.
 	Disputed bool
 	// Text keeps statements some evidence of which quotes these words.

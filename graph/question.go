@@ -64,7 +64,15 @@ type RelationCount struct {
 	Evidence   int         `json:"evidence"`
 }
 
-// NameCount is a publisher, type or month and how often it occurs.
+// TypeCount is a type and how many entities of it there are, and in how many
+// evidence these stand, each entity counted.
+type TypeCount struct {
+	Type     schema.Type `json:"type"`
+	Entities int         `json:"entities"`
+	Evidence int         `json:"evidence"`
+}
+
+// NameCount is a publisher or month and how often it occurs.
 type NameCount struct {
 	Name      string `json:"name"`
 	Documents int    `json:"documents"`

@@ -1,6 +1,7 @@
 package graph_test
 
 import (
+	"errors"
 	"math"
 	"slices"
 	"testing"
@@ -68,6 +69,18 @@ func TestChanges(t *testing.T) {
 	}
 	if got, err := g.Changes(ctx, day(12), day(20), graph.Filter{}, 0); err != nil || len(got) != 0 {
 		t.Errorf("got %+v, %v", got, err)
+	}
+	for known, want := range map[string]int{"2025-10-31": 0, "2025-11-01": 1, "2025-11-10": 1, "2025-11-11": 2} {
+		got := statements(t, g, graph.Filter{KnownAt: known})
+		if len(got) != want || want == 1 && len(got[0].Evidence) != 1 {
+			t.Errorf("known at %s: %+v", known, got)
+		}
+		if both := statements(t, g, graph.Filter{KnownAt: known, Publisher: "B"}); len(both) != want/2*2 {
+			t.Errorf("known at %s by B: %+v", known, both)
+		}
+	}
+	if _, err := g.Statements(ctx, graph.Filter{KnownAt: "then"}, graph.Page{}); !errors.Is(err, schema.ErrInvalid) {
+		t.Errorf("a false day gives %v", err)
 	}
 }
 

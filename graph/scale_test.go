@@ -138,6 +138,22 @@ func BenchmarkReopen(b *testing.B) {
 	}
 }
 
+// BenchmarkSnapshot saves the index and reads it back, which is what a restart takes
+// but for opening the store.
+func BenchmarkSnapshot(b *testing.B) {
+	g := benchGraph(b)
+	for b.Loop() {
+		before := processorTime()
+		save, load, err := graph.SnapshotTimes(g, b.TempDir())
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.ReportMetric(float64(save.Milliseconds()), "save-ms")
+		b.ReportMetric(float64(load.Milliseconds()), "load-ms")
+		b.ReportMetric(float64((processorTime() - before).Milliseconds()), "cpu-ms")
+	}
+}
+
 // sampleEntities are entities of all degrees, the well connected ones well represented.
 func sampleEntities(b *testing.B, g *graph.Graph) []graph.Entity {
 	b.Helper()

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"fmt"
+	"time"
 
 	"example.com/kg/graph/index"
 	"example.com/kg/schema"
@@ -46,6 +47,13 @@ func (g *Graph) compile(f Filter) (*index.Selection, bool, error) {
 		if *day.to = index.Day(day.iso); *day.to == index.NoDay {
 			return nil, false, fmt.Errorf("%w: filter %s: %q is no ISO 8601 day", schema.ErrInvalid, day.field, day.iso)
 		}
+	}
+	if f.KnownAt != "" {
+		day, err := time.Parse(time.DateOnly, f.KnownAt)
+		if err != nil {
+			return nil, false, fmt.Errorf("%w: filter known at %q: no ISO 8601 day", schema.ErrInvalid, f.KnownAt)
+		}
+		s.KnownBefore = day.AddDate(0, 0, 1)
 	}
 	if f.Document != "" {
 		n, ok := x.Document(f.Document)

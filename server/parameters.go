@@ -147,7 +147,7 @@ func (p *parameters) filter() graph.Filter {
 	f := graph.Filter{
 		Subject: p.text("subject"), Object: p.text("object"), Entity: p.text("entity"),
 		Relations: p.texts("relation"), Events: p.texts("event"),
-		From: p.day("from"), To: p.day("to"),
+		From: p.day("from"), To: p.day("to"), KnownAt: p.day("known_at"),
 		Publisher: p.text("publisher"), Document: p.text("document"), Speaker: p.text("speaker"),
 		Polarity:   schema.Polarity(p.text("polarity")),
 		MinSources: p.number("min_sources", 0, 0, 1000),

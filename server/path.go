@@ -12,7 +12,7 @@ var idPaths = []struct {
 	prefix  string
 	actions []string
 }{
-	{"/v1/entities/", []string{"statements", "neighbours", "timeline"}},
+	{"/v1/entities/", []string{"statements", "neighbours", "timeline", "companions"}},
 	{"/v1/statements/", nil},
 	{"/v1/documents/", nil},
 	{"/entity/", nil},

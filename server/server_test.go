@@ -375,3 +375,63 @@ func TestOperation(t *testing.T) {
 		t.Error("a made-up request id is kept")
 	}
 }
+
+func TestMeasures(t *testing.T) {
+	h := newServer(t, nil)
+	type ranked struct {
+		Entity struct{ ID string }
+		Score  float64
+	}
+	central := get[list[ranked]](t, h, "/v1/central?type=Person&limit=2")
+	if len(central.Items) != 2 || !central.Truncated || central.Items[0].Score < central.Items[1].Score {
+		t.Errorf("the most connected persons: %+v", central)
+	}
+	with := get[list[ranked]](t, h, "/v1/entities/"+url.PathEscape("e:person/faisal")+"/companions?type=Place")
+	if len(with.Items) != 1 || with.Items[0].Entity.ID != "e:place/riyadh" || with.Items[0].Score != 1 || with.Truncated {
+		t.Errorf("beside Faisal: %+v", with)
+	}
+	both := get[struct {
+		Entities   []struct{ ID string }
+		Statements []struct{ ID string }
+	}](t, h, "/v1/common?of=e:person/faisal&of=e:person/marco-rubio")
+	if len(both.Statements) != 2 || len(both.Entities) != 3 {
+		t.Errorf("in common: %+v", both)
+	}
+	changes := get[list[struct {
+		New           bool
+		Before, After int
+	}]](t, h, "/v1/changes?since=2020-01-01&relation=met")
+	if len(changes.Items) != 1 || !changes.Items[0].New || changes.Items[0].After != 2 {
+		t.Errorf("changes: %+v", changes)
+	}
+	if later := get[list[any]](t, h, "/v1/changes?since=2020-01-01&until=2020-01-02"); len(later.Items) != 0 {
+		t.Errorf("changes before there was anything: %+v", later)
+	}
+	if early := get[list[any]](t, h, "/v1/statements?known_at=2020-01-01"); len(early.Items) != 0 {
+		t.Errorf("known before there was anything: %+v", early)
+	}
+	months := get[list[struct {
+		Name      string
+		Documents int
+	}]](t, h, "/v1/months")
+	if len(months.Items) != 3 || months.Items[0].Name != "2025-02" || months.Items[0].Documents != 2 {
+		t.Errorf("months: %+v", months)
+	}
+	publishers := get[list[struct{ Name string }]](t, h, "/v1/publishers")
+	if len(publishers.Items) != 4 || publishers.Items[0].Name != "Paper 0" {
+		t.Errorf("publishers: %+v", publishers)
+	}
+	types := get[list[struct {
+		Type     string
+		Entities int
+	}]](t, h, "/v1/types")
+	if len(types.Items) != 3 || types.Items[0].Type != "Person" || types.Items[0].Entities != 3 {
+		t.Errorf("types: %+v", types)
+	}
+	if w := call(t, h, "POST", "/v1/decisions", `{"kind":"split","entity":"e:person/faisal","document":"chain","author":"me","reason":"a test"}`); w.Code != 201 {
+		t.Fatalf("decide: %d %s", w.Code, w.Body)
+	}
+	if decisions := get[list[struct{ Author string }]](t, h, "/v1/decisions"); len(decisions.Items) != 1 || decisions.Items[0].Author != "me" {
+		t.Errorf("decisions: %+v", decisions)
+	}
+}

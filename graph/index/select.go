@@ -3,6 +3,7 @@ package index
 import (
 	"math"
 	"slices"
+	"time"
 
 	"example.com/kg/schema"
 )
@@ -25,6 +26,8 @@ type Selection struct {
 	Types                   []schema.Type
 	Disputed                bool
 	Text                    string
+	// KnownBefore bounds when documents were stored; zero is no bound.
+	KnownBefore time.Time
 
 	relation   []bool
 	event      []bool
@@ -61,6 +64,7 @@ const (
 	fromField
 	toField
 	confidenceField
+	knownField
 )
 
 // Select returns a selection that keeps everything.
@@ -192,6 +196,12 @@ func (s *Selection) compile() {
 		}
 		return list[:k]
 	})
+	add(!s.KnownBefore.IsZero(), knownField, func(list []Ev) []Ev {
+		return slices.DeleteFunc(list, func(e Ev) bool {
+			n := c.document[e]
+			return n == None || !x.documents[n].ingested.Before(s.KnownBefore)
+		})
+	})
 	add(s.MinConfidence > 0, confidenceField, func(list []Ev) []Ev {
 		k := 0
 		for _, e := range list {
@@ -231,7 +241,7 @@ func (s *Selection) inSentences(list []Ev) []Ev {
 // OnEvidence reports whether a condition on evidence is set.
 func (s *Selection) OnEvidence() bool {
 	return s.Events != nil || s.From != NoDay || s.To != NoDay || s.publisher != 0 || s.Document != None ||
-		s.Speaker != None || s.Polarity != "" || s.Modalities != nil || s.MinConfidence > 0 || s.sentences != nil
+		s.Speaker != None || s.Polarity != "" || s.Modalities != nil || s.MinConfidence > 0 || s.sentences != nil || !s.KnownBefore.IsZero()
 }
 
 // Any reports whether any condition is set at all.

@@ -4,6 +4,7 @@ package question
 
 import (
 	"context"
+	"time"
 
 	"example.com/kg/graph"
 	"example.com/kg/graph/store"
@@ -30,7 +31,18 @@ type Graph interface {
 	Timeline(ctx context.Context, f graph.Filter, p graph.Page) (graph.List[graph.Moment], error)
 	Paths(ctx context.Context, q graph.PathQuestion) ([]graph.Path, error)
 	Disputes(ctx context.Context, f graph.Filter, p graph.Page) (graph.List[graph.Dispute], error)
+	// Common is what several entities all have a statement with, Companions who is
+	// mentioned beside one, Central who is most connected.
+	Common(ctx context.Context, ids []string, f graph.Filter, limit int) (graph.Subgraph, error)
+	Companions(ctx context.Context, id string, types []schema.Type, limit int) ([]graph.Ranked, error)
+	Central(ctx context.Context, by graph.Measure, types []schema.Type, limit int) ([]graph.Ranked, error)
+	// Changes is what became known between two moments.
+	Changes(ctx context.Context, since, until time.Time, f graph.Filter, limit int) ([]graph.Change, error)
 	Relations(ctx context.Context) ([]graph.RelationCount, error)
+	Types(ctx context.Context) ([]graph.TypeCount, error)
+	Publishers(ctx context.Context) ([]graph.NameCount, error)
+	Months(ctx context.Context) ([]graph.NameCount, error)
+	Decisions(ctx context.Context) ([]schema.Decision, error)
 	Documents(ctx context.Context, q graph.DocumentQuestion, p graph.Page) (graph.List[graph.DocumentSummary], error)
 	// Document returns a document with its evidence in the order of the text.
 	Document(ctx context.Context, id string) (schema.Document, []schema.Evidence, error)
