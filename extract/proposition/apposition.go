@@ -20,7 +20,7 @@ func (r *reading) mendDescriptions() bool {
 		case "acl", "advcl":
 			changed = r.mendPersonal(i) || r.mendSubjectApposition(i) || r.mendAfterRelative(i) || changed
 		case "obl", "nmod":
-			changed = r.mendFarAgent(i) || changed
+			changed = r.mendFarAgent(i) || r.mendSetOffAgent(i) || changed
 		}
 	}
 	return changed
@@ -112,7 +112,7 @@ func (r *reading) mendPersonal(i int) bool {
 			break
 		}
 	}
-	if who < 2 || r.Token(who-1).Form != "," || r.Name[who-2] < 0 || !r.person(who-2) {
+	if who < 2 || r.Token(who-1).Form != "," || r.Name[who-2] < 0 {
 		return false
 	}
 	name := who - 2
@@ -228,4 +228,25 @@ func (r *reading) mendFarAgent(k int) bool {
 	}
 	r.Head[k], r.Rel[k] = v, "obl:agent"
 	return true
+}
+
+// mendSetOffAgent hangs an agent behind a comma on the event noun above: "the purchase
+// of Kenvue, the maker of Tylenol, by Kimberly-Clark".
+func (r *reading) mendSetOffAgent(k int) bool {
+	preposition, marker := r.Case(k)
+	if preposition != "by" || !r.Is(k, "nmod") || !r.afterComma(marker[0]) || r.temporal(k) {
+		return false
+	}
+	for h := r.Head[k]; h >= 0 && !r.Verb(h); h = r.Head[h] {
+		entry, event := r.eventNoun(h)
+		if !event || entry.mutual || entry.of != Object {
+			continue
+		}
+		if h == r.Head[k] {
+			return false
+		}
+		r.Head[k] = h
+		return true
+	}
+	return false
 }

@@ -10,7 +10,7 @@ func (r *reading) mendConjoined() bool {
 		if !r.Is(i, "conj") || r.Head[i] < 0 {
 			continue
 		}
-		changed = r.mendBoth(i) || r.mendConjoinedSubject(i) || r.mendFiniteConjunct(i) || changed
+		changed = r.mendBoth(i) || r.mendConjoinedParticiple(i) || r.mendConjoinedSubject(i) || r.mendFiniteConjunct(i) || changed
 	}
 	return changed
 }
@@ -98,6 +98,23 @@ func (r *reading) mendBoth(i int) bool {
 	for _, k := range r.Kids[h] {
 		if k > h && k < i && r.Is(k, "nmod") && r.Has(k, "cc:preconj") && !r.Has(k, "conj") {
 			r.Head[i] = k
+			return true
+		}
+	}
+	return false
+}
+
+// mendConjoinedParticiple joins a passive participle that was conjoined with an active
+// verb with the participle before it: "returned bones dug up by Dubois and claimed by
+// Jakarta".
+func (r *reading) mendConjoinedParticiple(i int) bool {
+	h := r.Head[i]
+	if h > i || !r.Verb(i) || !r.Verb(h) || !r.Has(i, "obl:agent") || r.Has(i, "aux", "nsubj", "obj") || r.passive(h) {
+		return false
+	}
+	for p := i - 1; p > h; p-- {
+		if r.Rel[p] == "acl" && r.Token(p).XPOS == "VBN" && r.descends(p, h) && !r.Has(p, "aux", "mark") {
+			r.Head[i] = p
 			return true
 		}
 	}

@@ -23,6 +23,9 @@ func (r *reading) saying(i int) bool {
 	default:
 		return false
 	}
+	if h := r.Head[i]; r.Rel[i] == "acl" && r.Is(h, "nsubj") && r.Head[h] > i {
+		return false // "The purchase, announced on Monday, would create …"
+	}
 	lemma := r.Lemma(i)
 	if particle := r.Kid(i, "compound:prt"); particle >= 0 {
 		lemma += " " + r.Lower(particle) // "held off" says nothing

@@ -55,7 +55,7 @@ func (r *reading) mendParticiple(v int) bool {
 		return false
 	}
 	for _, f := range r.Kids[v] {
-		if f < v || !r.loose(f) || !certain && (r.Is(f, "conj") || !r.Has(f, "aux") && r.afterComma(r.Subtree(f, nil)[0])) {
+		if f < v || !r.loose(f) && !(!certain && r.parenthetical(v, f)) || !certain && (r.Is(f, "conj") || !r.Has(f, "aux") && r.afterComma(r.Subtree(f, nil)[0]) && !r.parenthetical(v, f)) {
 			continue
 		}
 		if agent := r.Kid(f, "nsubj"); agent >= 0 && r.floating(agent) {
@@ -80,6 +80,14 @@ func (r *reading) mendParticiple(v int) bool {
 		return true
 	}
 	return false
+}
+
+// parenthetical reports whether the participle v with what belongs to it stands
+// between commas before the past tense f: "Cameroon, held to a draw by Angola,
+// finished second".
+func (r *reading) parenthetical(v, f int) bool {
+	return r.afterComma(v) && r.afterComma(f) && !r.Has(f, "aux", "mark", "cc", "nsubj") && r.Verb(f) && r.Is(f, "advcl", "ccomp", "xcomp", "parataxis") &&
+		(r.Token(f).XPOS == "VBN" || r.Token(f).XPOS == "VBD")
 }
 
 // participial reports whether v, tagged as a past tense, may be a passive
