@@ -52,7 +52,7 @@ func (m *matcher) fillWords(c *candidate) string {
 		return reason
 	}
 	if k.Noun != nil {
-		noun := m.headed(c.frame, k.Noun, "object", "complement", "clause")
+		noun := m.headed(c.frame, k.Noun, "object", "complement", "clause", "bare")
 		if noun == nil {
 			return "no object headed by " + some(k.Noun)
 		}
