@@ -61,6 +61,7 @@ type wordClasses struct {
 	Negators    wordSet                    `yaml:"negators"`
 	Negative    wordSet                    `yaml:"negative"`
 	Auxiliaries map[string]schema.Modality `yaml:"auxiliaries"`
+	Personal    wordSet                    `yaml:"personal"`
 	Possibly    wordSet                    `yaml:"possibly"`
 	Hearsay     wordSet                    `yaml:"hearsay"`
 	Attributes  map[string][]string        `yaml:"attributes"`

@@ -17,6 +17,7 @@ func (r *reading) mend() {
 		r.mendDescriptions,
 		r.mendLabels,
 		r.mendThat,
+		r.mendExpletives,
 		r.mendOutside,
 		r.mendVocative,
 		r.mendClaim,
