@@ -142,8 +142,11 @@ func (r *reading) inheritDates() {
 			continue
 		}
 		parent := &r.props[q]
-		_, _, subject := r.governed(w.Head, parent)
+		direct, preposition, subject := r.governed(w.Head, parent)
 		if w.Link != Light && parent.Kind != Existential && !(subject && r.lexicon.Occurrence[parent.Lemma]) {
+			if direct && len(parent.Times) == 0 && r.datesVerb(w, parent, preposition, subject) {
+				parent.Times, parent.Lag = slices.Clone(w.Times), w.Lag
+			}
 			continue
 		}
 		if len(w.Times) == 0 {
@@ -152,4 +155,21 @@ func (r *reading) inheritDates() {
 			parent.Times, parent.Lag = slices.Clone(w.Times), w.Lag
 		}
 	}
+}
+
+// datesVerb reports whether the date of the event noun w dates the verb that governs
+// it as well: what an event did ("Sunday's strikes killed ten"), what is done to or at
+// it ("will skip next month's meeting", "spoke at Friday's rally"), and what may be
+// dated by a day behind the object as well as the object ("cut ties on Monday").
+func (r *reading) datesVerb(w, parent *work, preposition string, subject bool) bool {
+	if len(w.Times) == 0 || parent.Kind != Verbal {
+		return false
+	}
+	if subject {
+		return parent.Past
+	}
+	if r.lexicon.Attending[parent.Lemma] && (preposition == "" || preposition == "from" || preposition == "in") || preposition == "at" || preposition == "during" {
+		return true
+	}
+	return preposition == "" && parent.Past && r.Sentence.Times[w.Times[0]].From > w.Head
 }

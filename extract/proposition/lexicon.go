@@ -121,6 +121,7 @@ type verbClasses struct {
 	Judging         wordSet `yaml:"judging"`
 	Raising         wordSet `yaml:"raising"`
 	Accusing        wordSet `yaml:"accusing"`
+	Attending       wordSet `yaml:"attending"`
 	ObjectControl   wordSet `yaml:"object_control"`
 	Ditransitive    wordSet `yaml:"ditransitive"`
 	Participles     wordSet `yaml:"participles"`

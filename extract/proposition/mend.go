@@ -39,7 +39,7 @@ func (r *reading) mend() {
 	}
 	changed := false
 	for i := range r.Sentence.Tokens {
-		changed = r.mendAttachment(i) || r.mendEventPlace(i) || changed
+		changed = r.mendAttachment(i) || r.mendEventPlace(i) || r.mendAged(i) || changed
 	}
 	if changed {
 		r.Reindex()
@@ -183,6 +183,26 @@ func (r *reading) mendEventPlace(k int) bool {
 		circumstance, _ := r.Case(noun)
 		if r.lexicon.Circumstance[circumstance] || r.Is(noun, "obj", "conj") && r.lexicon.Judging[r.Lemma(h)] {
 			r.Head[k], r.Rel[k] = noun, "nmod"
+			return true
+		}
+	}
+	return false
+}
+
+// mendAged takes when and where away from "aged": "arrested two boys aged 15 and 16 in
+// Gdynia on Tuesday".
+func (r *reading) mendAged(k int) bool {
+	aged := r.Head[k]
+	if aged < 0 || k < aged || !r.Is(k, "obl") || r.Lower(aged) != "aged" || r.Rel[aged] != "acl" {
+		return false
+	}
+	preposition, marker := r.Case(k)
+	if len(marker) == 0 || !r.temporal(k) && !(r.lexicon.Locative[preposition] && r.named(k)) {
+		return false
+	}
+	for v := r.Head[aged]; v >= 0; v = r.Head[v] {
+		if r.Verb(v) && v < aged {
+			r.Head[k] = v
 			return true
 		}
 	}

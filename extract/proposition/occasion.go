@@ -91,9 +91,15 @@ func (r *reading) occasion(p, q int) (Occasion, bool) {
 		if parent.Passive || parent.Kind == Copular {
 			return Occasion{}, r.lexicon.Raising[parent.Lemma] // "is expected in Tianjin on Friday to …"
 		}
+		if r.lexicon.Settling[parent.Lemma] && w.own.denied {
+			return Occasion{}, parent.Past // "decided on Tuesday not to lift it"
+		}
 		return Occasion{Whole: true}, r.lexicon.Implicative[parent.Lemma] && parent.Kind == Verbal
 	case Purpose:
-		return Occasion{}, r.lexicon.Gathering[parent.Lemma]
+		if parent.Past && r.lexicon.Outcome[w.Lemma] {
+			return Occasion{Whole: true}, true // "held off his rival to win on Saturday"
+		}
+		return Occasion{}, r.lexicon.Gathering[parent.Lemma] || r.lexicon.SayingPurpose[parent.Lemma]
 	}
 	return Occasion{}, false
 }

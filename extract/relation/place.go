@@ -155,6 +155,16 @@ func (m *matcher) circumstances(i int, match *Match) []proposition.Argument {
 			out = append(out, phrase(t, a.Head, ""))
 		}
 	}
+	for _, token := range match.Predicate {
+		if t.Lemma(token) != "invitation" {
+			continue
+		}
+		for _, a := range modifiers(t, token, "to") { // where the guest would come
+			if m.set.roles.role("in", t.Lemma(a.Head), m.in.Thing(p.Sentence, a.Head).Type) == locationRole {
+				out = append(out, a)
+			}
+		}
+	}
 	for _, q := range match.Qualifiers {
 		if q.Role == eventRole || q.Role == duringRole {
 			out = append(out, m.inside(t, p.Sentence, q.Argument.Head)...)
@@ -186,11 +196,20 @@ func (m *matcher) happensAt(t *tree.Tree, sentence int, a *proposition.Argument)
 		return m.venue(t, sentence, a.Head)
 	case "after", "following":
 		// "after talks in Vienna, the two announced": there. A journey leads on.
-		return m.set.Classes.Has("meeting", t.Lemma(a.Head))
+		return m.meets(t, a.Head)
 	case "from":
 		return t.Name[a.Head] < 0 && (m.in.Thing(sentence, a.Head).Type == schema.Facility || m.set.Classes.Has("place-noun", t.Lemma(a.Head)))
 	}
 	return false
+}
+
+// meets reports whether a noun names a meeting, or a measure of one: "three hours of
+// talks".
+func (m *matcher) meets(t *tree.Tree, head int) bool {
+	if m.set.Classes.Has("meeting", t.Lemma(head)) {
+		return true
+	}
+	return slices.ContainsFunc(modifiers(t, head, "of"), func(a proposition.Argument) bool { return m.set.Classes.Has("meeting", t.Lemma(a.Head)) })
 }
 
 // venue reports whether a noun names what takes place somewhere.
