@@ -16,6 +16,9 @@ func (r *reading) date() {
 		if preposition, marker := r.Case(head); r.lexicon.Vague[preposition] && marker[0] < span.From {
 			continue
 		}
+		if preposition, _ := r.Case(head); preposition == "since" && r.superlative(head) {
+			continue // "the highest since 2008" is not of 2008
+		}
 		p := r.dated(head)
 		if p < 0 {
 			continue
@@ -29,6 +32,21 @@ func (r *reading) date() {
 	r.inheritDates()
 	r.shareDates()
 	r.inheritDates()
+}
+
+// superlative reports whether a superlative or "first" stands shortly before the
+// expression at head in what it hangs on.
+func (r *reading) superlative(head int) bool {
+	const near = 8
+	for j := head - 1; j >= max(head-near, 0); j-- {
+		if xpos := r.Token(j).XPOS; xpos == "JJS" || xpos == "RBS" || r.lexicon.Ordinal[r.Lower(j)] {
+			return true
+		}
+		if r.finiteVerb(j) {
+			return false
+		}
+	}
+	return false
 }
 
 // spanHead returns the token of a span whose head lies outside it.
@@ -166,10 +184,10 @@ func (r *reading) datesVerb(w, parent *work, preposition string, subject bool) b
 		return false
 	}
 	if subject {
-		return parent.Past
+		return parent.Past && !parent.Passive
 	}
 	if r.lexicon.Attending[parent.Lemma] && (preposition == "" || preposition == "from" || preposition == "in") || preposition == "at" || preposition == "during" {
 		return true
 	}
-	return preposition == "" && parent.Past && r.Sentence.Times[w.Times[0]].From > w.Head
+	return r.Is(w.Head, "obj") && preposition == "" && parent.Past && r.Sentence.Times[w.Times[0]].From > w.Head
 }

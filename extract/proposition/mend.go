@@ -193,7 +193,10 @@ func (r *reading) mendEventPlace(k int) bool {
 // Gdynia on Tuesday".
 func (r *reading) mendAged(k int) bool {
 	aged := r.Head[k]
-	if aged < 0 || k < aged || !r.Is(k, "obl") || r.Lower(aged) != "aged" || r.Rel[aged] != "acl" {
+	for aged >= 0 && aged < k && r.Token(aged).UPOS == "NUM" {
+		aged = r.Head[aged]
+	}
+	if aged < 0 || k < aged || !r.Is(k, "obl", "nmod") || r.Lower(aged) != "aged" || !r.Is(aged, "acl", "amod", "xcomp") {
 		return false
 	}
 	preposition, marker := r.Case(k)
@@ -202,7 +205,7 @@ func (r *reading) mendAged(k int) bool {
 	}
 	for v := r.Head[aged]; v >= 0; v = r.Head[v] {
 		if r.Verb(v) && v < aged {
-			r.Head[k] = v
+			r.Head[k], r.Rel[k] = v, "obl"
 			return true
 		}
 	}

@@ -129,7 +129,18 @@ func (m *matcher) placesOf(i int) []proposition.Argument {
 		}
 		return out
 	}
-	// What says nothing itself hands on: "travelled to Essen to hear him play".
+	// What says nothing itself hands on where it is: "swept through a camp near Kaya,
+	// killing seven", "travelled to Essen to hear him play".
+	p := &m.in.Propositions[i]
+	var out []proposition.Argument
+	for _, a := range p.Arguments {
+		if a.Role == proposition.Oblique && m.set.roles.role(a.Preposition, m.in.Trees[p.Sentence].Lemma(a.Head), m.in.Thing(p.Sentence, a.Head).Type) == locationRole {
+			out = append(out, a)
+		}
+	}
+	if len(out) > 0 {
+		return out
+	}
 	if with := m.in.Propositions[i].Occasion.With; with >= 0 && with < i && !m.in.Propositions[i].Occasion.Apart {
 		return m.placesOf(with)
 	}

@@ -157,7 +157,7 @@ func (d *Document) stands(m found) bool {
 		return n >= 1700 && context()["opener"][before] && (n >= 1900 || !context()["weak"][before]) && (!counted(after) || n >= 1900 && (before == "the" || before == "'s"))
 	case "month":
 		w := d.text[m.from].lower
-		if w == "may" || w == "march" {
+		if w == "may" || w == "march" || w == "mar" {
 			return context()["monthly"][before]
 		}
 	case "clock":
