@@ -199,8 +199,10 @@ func (s *Set) Lemma(p *proposition.Proposition, t *tree.Tree) string {
 		return spelling(p.Lemma)
 	}
 	tag := t.Token(p.Head).XPOS
-	if bareForm(t, p.Head) && t.Token(p.Head).UPOS == "VERB" {
-		return spelling(t.Lower(p.Head))
+	if bareForm(t, p.Head) {
+		if form := t.Lower(p.Head); tag == base || tag != "VBG" && s.verbs[base][form] != "" {
+			return spelling(form)
+		}
 	}
 	return spelling(s.verbs.lemma(t.Lower(p.Head), tag, p.Lemma))
 }
