@@ -47,6 +47,9 @@ func (t *Tree) mendTitle(name *english.Name) bool {
 		return false
 	}
 	first := name.From
+	if t.mendDated(first) {
+		return true
+	}
 	if t.mendLooseTitle(first) {
 		return true
 	}
@@ -74,6 +77,21 @@ func (t *Tree) mendTitle(name *english.Name) bool {
 			t.Head[i], t.Rel[i] = first, "flat"
 		}
 	}
+	return true
+}
+
+// mendDated gives a verb without subject the name that was hung on a day before it:
+// "On Wednesday Elena Petrova phoned".
+func (t *Tree) mendDated(first int) bool {
+	day := t.Head[first]
+	if day != first-1 || !t.Is(first, "flat", "compound", "appos", "nmod", "nmod:desc") || !temporal.IsDateWord(t.Token(day).Form) || t.Name[day] >= 0 {
+		return false
+	}
+	v := t.Head[day]
+	if v < first || !t.Is(day, "obl", "nmod") || !t.Verb(v) || t.Has(v, "nsubj", "csubj", "expl") {
+		return false
+	}
+	t.Head[first], t.Rel[first] = v, "nsubj"
 	return true
 }
 
