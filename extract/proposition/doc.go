@@ -23,13 +23,19 @@
 // quotation marks everything is the speaker's, also in the sentences that follow
 // while the quotation runs on.
 //
+// An occasion is what one proposition shares with another: time and place, unless
+// either says its own. Conjoined verbs of one subject, participles of result, clauses
+// with "when", infinitives of trying and forcing, and purposes of meeting and going
+// happen on the occasion of what they hang on; a lag counts the days between
+// ("two days after he resigned").
+//
 // # The way through the code
 //
 // The tree of a sentence is mended first (mend, insertion, relabel), where words
 // show what a parser could not know; package tree has the repairs that form alone
 // allows. Then clauses and event nouns are found (clause, nominal), their
 // arguments and subjects read (argument, subject), noun phrases (nounphrase),
-// speakers (attribution, quote), truth (truth, context), dates (date) and
+// speakers (attribution, quote), truth (truth, context), dates (date, occasion) and
 // exclusions (contrast).
 //
 // # Caveats
