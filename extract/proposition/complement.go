@@ -1,0 +1,251 @@
+package proposition
+
+import "strings"
+
+// mendGerundObject gives a participle after a comma the noun right behind it, which
+// was conjoined with what stands before the comma: "the vote, alleging fraud".
+func (r *reading) mendGerundObject(i int) bool {
+	v := i
+	if r.Is(i, "conj") {
+		v = r.Subtree(i, nil)[0] - 1
+	}
+	if v == i || v < 1 || !r.nounish(i) || r.Has(i, "cc", "case") || r.Token(v).XPOS != "VBG" || r.Has(v, "obj", "ccomp", "xcomp") || !r.afterComma(v) {
+		return false
+	}
+	if r.Head[v] != r.Head[i] || !r.Is(v, "acl", "advcl", "amod") {
+		return false
+	}
+	r.Head[i], r.Rel[i] = v, "obj"
+	return true
+}
+
+// mendCitingGerund makes a participle of saying after a comma, read as an adjective
+// of an apposition, what it is: "delayed the vote, alleging fraud".
+func (r *reading) mendCitingGerund(i int) bool {
+	v := r.Kid(i, "amod")
+	if v < 0 || v > i || r.Token(v).XPOS != "VBG" || !r.takesThat(v) && !r.lexicon.Citing[r.Lemma(v)] || r.Has(i, "det") || !r.afterComma(v) {
+		return false
+	}
+	main := r.Head[i]
+	for main >= 0 && !r.Verb(main) {
+		main = r.Head[main]
+	}
+	for main >= 0 && r.Is(main, "xcomp") && r.Infinitive(main) && r.Head[main] >= 0 && r.Verb(r.Head[main]) {
+		main = r.Head[main]
+	}
+	if main < 0 || main > v {
+		return false
+	}
+	r.Head[v], r.Rel[v] = main, "advcl"
+	r.Head[i], r.Rel[i] = v, "obj"
+	return true
+}
+
+// mendContent makes a complete clause with "that" after a noun of saying or
+// thinking its content and no relative clause: "suggestions that he took bribes".
+func (r *reading) mendContent(i int) bool {
+	if !strings.HasSuffix(r.Rel[i], ":relcl") {
+		return false
+	}
+	mark, _ := r.Mark(i)
+	noun := r.Lemma(r.Head[i])
+	c, _ := r.lexicon.cue(noun, "noun", thatFrame)
+	if mark != "that" || c == nil || !r.Has(i, "nsubj") || r.Verb(i) && !r.Has(i, "obj", "obl", "xcomp", "ccomp", "aux:pass") {
+		return false
+	}
+	r.Rel[i] = "acl"
+	return true
+}
+
+// mendTold makes a complete clause with "that" after the one who is told what he
+// is told and no relative clause: "told the panel that he had paid a dealer".
+func (r *reading) mendTold(i int) bool {
+	h := r.Head[i]
+	v := r.Head[h]
+	if v < 0 || !r.Is(h, "obj", "iobj", "obl") || !r.takesThat(v) || r.Has(v, "ccomp") {
+		return false
+	}
+	mark, _ := r.Mark(i)
+	if mark != "that" || !r.Has(i, "nsubj", "csubj", "expl") {
+		return false
+	}
+	if _, noun := r.lexicon.cues[cueKey{r.Lemma(h), "noun"}]; noun {
+		return false
+	}
+	r.Head[i], r.Rel[i] = v, "ccomp"
+	return true
+}
+
+// mendTrailing hangs a participle after a comma on the clause and not on the last
+// noun before the comma: "offers talks with Sweden, signalling a change".
+func (r *reading) mendTrailing(i int) bool {
+	h := r.Head[i]
+	if r.Rel[i] != "acl" || r.Token(i).XPOS != "VBG" || i < h || !r.adjunct(i) || r.Has(i, "nsubj", "mark", "case") {
+		return false
+	}
+	for v := h; v >= 0; v = r.Head[v] {
+		if r.Verb(v) {
+			for r.Is(v, "xcomp") && r.Infinitive(v) && r.Head[v] >= 0 && r.Verb(r.Head[v]) {
+				v = r.Head[v] // "asked the court to delay the vote, citing errors"
+			}
+			r.Head[i], r.Rel[i] = v, "advcl"
+			return true
+		}
+		if !r.Is(v, "obj", "obl", "nmod", "conj", "iobj") {
+			return false
+		}
+	}
+	return false
+}
+
+// mendGerundOf hangs a gerund with a preposition on the verb whose object it was
+// hung on, where that verb takes it: "accused Adams of taking bribes".
+func (r *reading) mendGerundOf(i int) bool {
+	h := r.Head[i]
+	v := r.Head[h]
+	if v < 0 || r.Token(i).XPOS != "VBG" || !r.Is(h, "obj", "nsubj:pass") {
+		return false
+	}
+	mark, _ := r.Mark(i)
+	if mark == "" || !r.lexicon.objectGerund[r.Lemma(v)][mark] {
+		return false
+	}
+	r.Head[i], r.Rel[i] = v, "advcl"
+	return true
+}
+
+// mendAdjacentGerund makes a bare gerund directly after a verb or its particle
+// that verb's complement: "ruled out joining", "denied taking".
+func (r *reading) mendAdjacentGerund(i int) bool {
+	h := r.Head[i]
+	if r.Rel[i] != "advcl" || r.Token(i).XPOS != "VBG" || i < h || !r.Verb(h) || r.Has(i, "mark", "case", "nsubj", "aux") {
+		return false
+	}
+	c, _ := r.lexicon.cue(r.Lemma(h), "verb", ingFrame)
+	if particle := r.Kid(h, "compound:prt"); particle >= 0 {
+		if phrasal, _ := r.lexicon.cue(r.Lemma(h)+" "+r.Lower(particle), "verb", ingFrame); phrasal != nil {
+			c = phrasal
+		}
+	}
+	first := r.Subtree(i, nil)[0]
+	before := first - 1
+	if c == nil || before != h && !(r.Head[before] == h && r.Is(before, "compound:prt")) {
+		return false
+	}
+	r.Rel[i] = "xcomp"
+	return true
+}
+
+// mendInfinitive makes an infinitive the complement of a verb that takes one and
+// has none, also behind a date: "decided on Tuesday not to ratify".
+func (r *reading) mendInfinitive(i int) bool {
+	h := r.Head[i]
+	if r.Rel[i] != "advcl" || i < h || !r.Infinitive(i) || !r.Verb(h) || r.Has(h, "obj", "xcomp", "ccomp", "iobj") {
+		return false
+	}
+	if next := h + 1; r.Has(h, "aux:pass") && !(next < i && r.Lower(next) == "to") {
+		return false // "is alleged to have ordered", but not "was closed on Friday to save energy"
+	}
+	if mark, _ := r.Mark(i); mark != "" {
+		return false
+	}
+	first := r.Subtree(i, nil)[0]
+	if c, _ := r.lexicon.cue(r.Lemma(h), "verb", toFrame); c == nil || first == 0 || r.Token(first-1).Form == "," {
+		return false
+	}
+	r.Rel[i] = "xcomp"
+	return true
+}
+
+// mendOverOblique makes an infinitive that was hung on a noun between the complement
+// of the verb, which has none and takes one: "agreed at a meeting to lift output".
+func (r *reading) mendOverOblique(i int) bool {
+	h := r.Head[i]
+	v := r.Head[h]
+	if r.Rel[i] != "acl" || !r.Infinitive(i) || i < h || v < 0 || !r.Is(h, "obl") || !r.Verb(v) || r.Has(v, "obj", "iobj", "xcomp", "ccomp", "aux:pass") {
+		return false
+	}
+	if mark, _ := r.Mark(i); mark != "" {
+		return false
+	}
+	if noun, _ := r.lexicon.cue(r.Lemma(h), "noun", toFrame); noun != nil {
+		return false
+	}
+	if c, _ := r.lexicon.cue(r.Lemma(v), "verb", toFrame); c == nil {
+		return false
+	}
+	r.Head[i], r.Rel[i] = v, "xcomp"
+	return true
+}
+
+// mendGerundNoun makes a gerund without object that is a subject the noun that it is:
+// "Fighting between two clans left nine people dead".
+func (r *reading) mendGerundNoun(i int) bool {
+	if r.Token(i).XPOS != "VBG" || r.Has(i, "obj", "mark", "nsubj", "aux", "xcomp", "ccomp", "compound:prt") || i > r.Head[i] {
+		return false
+	}
+	r.Rel[i] = "nsubj"
+	return true
+}
+
+// mendZeroThat makes a past tense with an object, which was read as a participle of
+// the object of a verb of saying, what is said: "denies strike killed survivors".
+func (r *reading) mendZeroThat(i int) bool {
+	h := r.Head[i]
+	v := r.Head[h]
+	if r.Rel[i] != "acl" || v < 0 || v > h || i < h || !r.Is(h, "obj") || !r.takesThat(v) || r.Has(v, "ccomp", "xcomp") {
+		return false
+	}
+	if xpos := r.Token(i).XPOS; xpos != "VBD" && xpos != "VBN" || !r.Has(i, "obj") || r.Has(i, "obl:agent", "aux", "mark") {
+		return false
+	}
+	r.Head[i], r.Rel[i] = v, "ccomp"
+	r.Head[h], r.Rel[h] = i, "nsubj"
+	return true
+}
+
+// mendObjectControl makes an infinitive that was hung on the object of a verb such as
+// "allow" the verb's complement: "allowed inspectors to visit the site".
+func (r *reading) mendObjectControl(i int) bool {
+	noun := r.Head[i]
+	if noun < 0 || noun > i || r.Rel[i] != "acl" || !r.Infinitive(i) || !r.Is(noun, "obj", "iobj") {
+		return false
+	}
+	v := r.Head[noun]
+	if v < 0 || v > noun || !r.lexicon.ObjectControl[r.Lemma(v)] || r.Has(v, "xcomp", "ccomp") {
+		return false
+	}
+	if c, _ := r.lexicon.cue(r.Lemma(noun), "noun", toFrame); c != nil {
+		return false // "ordered an attempt to free them"
+	}
+	r.Head[i], r.Rel[i] = v, "xcomp"
+	return true
+}
+
+// mendNounContent hangs an infinitive on the noun before it whose content it is:
+// "praised the decision to lift sanctions".
+func (r *reading) mendNounContent(i int) bool {
+	v := r.Head[i]
+	object := r.Kid(v, "obj")
+	if !r.Infinitive(i) || object < v || object != r.Subtree(i, nil)[0]-1 || r.Name[object] >= 0 || !r.nounish(object) {
+		return false
+	}
+	if c, _ := r.lexicon.cue(r.Lemma(object), "noun", toFrame); c == nil {
+		return false
+	}
+	if c, _ := r.lexicon.cue(r.Lemma(v), "verb", toFrame); c != nil {
+		return false
+	}
+	r.Head[i], r.Rel[i] = object, "acl"
+	return true
+}
+
+// mendFronted makes a gerund before its verb a circumstance and no complement:
+// "Attacking alone, he held off …".
+func (r *reading) mendFronted(i int) bool {
+	if i > r.Head[i] || r.Token(i).XPOS != "VBG" || r.Has(i, "nsubj", "cop") {
+		return false
+	}
+	r.Rel[i] = "advcl"
+	return true
+}
