@@ -193,7 +193,15 @@ func (r *reading) mendGerundNoun(i int) bool {
 func (r *reading) mendZeroThat(i int) bool {
 	h := r.Head[i]
 	v := r.Head[h]
-	if r.Rel[i] != "acl" || v < 0 || v > h || i < h || !r.Is(h, "obj") || !r.takesThat(v) || r.Has(v, "ccomp", "xcomp") {
+	if r.Rel[i] == "xcomp" && !r.Infinitive(i) {
+		v = r.Head[i]
+		if h = r.Kid(v, "obj"); h < v || h != i-1 {
+			return false
+		}
+	} else if r.Rel[i] != "acl" {
+		return false
+	}
+	if v < 0 || v > h || i < h || !r.Is(h, "obj") || !r.takesThat(v) || r.lexicon.Predicating[r.Lemma(v)] || r.Has(v, "ccomp") {
 		return false
 	}
 	if xpos := r.Token(i).XPOS; xpos != "VBD" && xpos != "VBN" || !r.Has(i, "obj") || r.Has(i, "obl:agent", "aux", "mark") {

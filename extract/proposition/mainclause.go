@@ -111,13 +111,13 @@ func (r *reading) mendUnplacedSubject(v int) bool {
 	before := r.Kids[v]
 	if h := r.Head[v]; h > v {
 		for _, k := range r.Kids[h] { // hung on the verb of saying behind
-			if k < v && r.nounish(k) && r.Is(k, "vocative", "dislocated", "dep", "obj", "obl", "iobj") {
+			if k < v && r.nounish(k) && (r.Is(k, "vocative", "dislocated", "dep", "obj", "obl", "iobj") || r.Is(k, "nsubj") && r.otherSpeaker(h, v)) {
 				before = append(slices.Clone(before), k)
 			}
 		}
 	}
 	for _, k := range before {
-		if k > v || !r.Nominal(k) || !r.Is(k, "obj") && !r.Is(k, "vocative", "dislocated", "dep", "obl", "iobj", "appos") || r.temporal(k) || k == r.Label {
+		if k > v || !r.Nominal(k) || !r.Is(k, "obj", "nsubj") && !r.Is(k, "vocative", "dislocated", "dep", "obl", "iobj", "appos") || r.temporal(k) || k == r.Label {
 			continue
 		}
 		if preposition, _ := r.Case(k); preposition != "" && !r.quantity(k) {
@@ -130,6 +130,20 @@ func (r *reading) mendUnplacedSubject(v int) bool {
 		}
 		r.Head[k], r.Rel[k] = v, r.subjectOf(v)
 		return true
+	}
+	return false
+}
+
+// otherSpeaker reports whether a noun phrase between v and the verb of saying h can be
+// the speaker: "Three men were arrested, the prosecutor's office said".
+func (r *reading) otherSpeaker(h, v int) bool {
+	if !r.takesThat(h) {
+		return false
+	}
+	for _, k := range r.Kids[h] {
+		if k > v && k < h && r.nounish(k) && r.Is(k, "ccomp", "nsubj", "obj", "obl", "dep", "parataxis") && !r.Has(k, "case") {
+			return true
+		}
 	}
 	return false
 }

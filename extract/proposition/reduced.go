@@ -6,7 +6,7 @@ import "strings"
 // relative clause that the parser took for, or tangled with, the main clause.
 func (r *reading) mendReduced() bool {
 	for _, v := range r.Order {
-		if r.mendParticiple(v) || r.mendDisguise(v) || r.mendRelativeRoot(v) || r.mendBareRelative(v) || r.mendMarkedRoot(v) || r.mendMarkedSubject(v) || r.mendAsSaid(v) || r.mendStolenSubject(v) {
+		if r.mendParticiple(v) || r.mendLowParticiple(v) || r.mendDisguise(v) || r.mendRelativeRoot(v) || r.mendBareRelative(v) || r.mendMarkedRoot(v) || r.mendMarkedSubject(v) || r.mendAsSaid(v) || r.mendStolenSubject(v) {
 			return true
 		}
 	}
@@ -80,6 +80,23 @@ func (r *reading) mendParticiple(v int) bool {
 		return true
 	}
 	return false
+}
+
+// mendLowParticiple does the same where the participle was hung on the finite verb
+// behind it: "when a drone launched from the coast hit their outpost".
+func (r *reading) mendLowParticiple(v int) bool {
+	f := r.Head[v]
+	if f < v || r.Token(v).XPOS != "VBN" || !r.Is(v, "advcl") || r.Has(v, "aux", "cop", "mark", "obj") || !r.Verb(f) || !r.finite(f) || r.Has(f, "nsubj", "csubj", "expl") {
+		return false
+	}
+	subject := r.Kid(v, "nsubj")
+	tokens := r.Subtree(v, func(kid int) bool { return kid >= f })
+	if subject < 0 || subject > v || tokens[len(tokens)-1] != f-1 || r.Token(f-1).Form == "," {
+		return false
+	}
+	r.Head[subject], r.Rel[subject] = f, r.subjectOf(f)
+	r.Head[v], r.Rel[v] = subject, "acl"
+	return true
 }
 
 // parenthetical reports whether the participle v with what belongs to it stands

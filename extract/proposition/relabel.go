@@ -32,7 +32,7 @@ func (r *reading) mendLabels() bool {
 		case "nsubj":
 			changed = r.mendOuter(i) || r.mendAuxiliarySubject(i) || changed
 		case "xcomp":
-			changed = r.mendFronted(i) || r.mendObjectName(i) || r.mendNounContent(i) || changed
+			changed = r.mendFronted(i) || r.mendZeroThat(i) || r.mendObjectName(i) || r.mendNounContent(i) || changed
 		}
 	}
 	return changed
