@@ -248,6 +248,8 @@ func (r *resolver) tier(m *mention, x *cluster) float64 {
 			s -= 0.35
 		case a == 3:
 			continue // "the northern province" is not "the southern province"
+		case m.typ == schema.Person && a == 2 && !x.named:
+			continue // "the foreign minister" is not "the defence secretary"
 		default:
 			s -= 0.4
 		}

@@ -36,7 +36,8 @@ func (r *resolver) addDescription(t *tree, i int) {
 	if t.titleAt[i] {
 		return
 	}
-	office := from < i && t.Tokens[from].UPOS == "DET" && from == i-1 && r.know.known(lemma)
+	title := r.officeTitle(t, from, i)
+	office := title || from < i && t.Tokens[from].UPOS == "DET" && from == i-1 && r.know.known(lemma)
 	if tok.UPOS == "PROPN" && !t.heading && t.capital(i) && !substantive && !office {
 		r.addUnknownName(t, i, from)
 		return
@@ -63,6 +64,9 @@ func (r *resolver) addDescription(t *tree, i int) {
 		m.typ, m.gender = schema.Organization, unknownGender // "its ally Komeito"
 	}
 	r.readModifiers(&m)
+	if title {
+		m.complete = t.child(i, "nmod") >= 0 && t.ofPhrase(t.child(i, "nmod")) >= 0
+	}
 	if substantive && m.lemma == lemma {
 		if k := t.ageFrom(i); k >= 0 && t.lower(k) == "the" {
 			m.article = definite
@@ -82,6 +86,26 @@ func (r *resolver) addDescription(t *tree, i int) {
 		return
 	}
 	r.add(m)
+}
+
+// officeTitle reports whether a phrase written with capitals is an office: "the
+// Foreign Secretary" is whoever holds it, and no name.
+func (r *resolver) officeTitle(t *tree, from, i int) bool {
+	if t.Tokens[from].UPOS == "DET" {
+		from++
+	}
+	for from < i && r.demonym(t.Tokens[from].Text) != "" {
+		from++
+	}
+	if from >= i || r.know.typeOf(r.noun(t, i)) != schema.Person {
+		return false
+	}
+	forms := make([]string, 0, 4)
+	for k := from; k <= i; k++ {
+		forms = append(forms, t.Tokens[k].Text)
+	}
+	_, end := r.gaz.Title(forms, 0)
+	return end == len(forms)
 }
 
 // substantive reports whether token i stands for a noun that was left out: "the
