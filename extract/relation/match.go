@@ -274,7 +274,7 @@ func (m *matcher) frame(f *Frame, trace *Trace) []*Match {
 			if c.excluded {
 				barred = append(barred, c.pattern.Relation)
 			}
-			if trace != nil {
+			if trace != nil && !c.anyVerb() {
 				trace.Dropped = append(trace.Dropped, Dropped{c.pattern.ID, c.reason})
 			}
 		case c.pattern.Additive:
@@ -293,6 +293,12 @@ func (m *matcher) frame(f *Frame, trace *Trace) []*Match {
 		out = append(out, m.emit(c)...)
 	}
 	return out
+}
+
+// anyVerb reports whether the candidate is a construction of every verb there is: one
+// that does not fit is no news.
+func (c *candidate) anyVerb() bool {
+	return c.construction != nil && slices.Contains(c.construction.Verbs, anyWord)
 }
 
 // candidates lists the patterns that the frame's words call up.
