@@ -64,12 +64,14 @@ func (r *resolver) resolvePlural(i int) int {
 	found := -1
 	var singles []int
 	seen := map[int]bool{}
+	weight := map[int]int{}
 	r.recent(i, window+2, func(a, d int) bool {
 		c := r.find(a)
 		x := &r.clusters[c]
 		if d > window && x.members == nil {
 			return true
 		}
+		weight[c] += r.prominence(a)
 		if seen[c] {
 			return true
 		}
@@ -92,6 +94,10 @@ func (r *resolver) resolvePlural(i int) int {
 	if count == 0 || len(singles) < count {
 		return -1
 	}
+	if m.lemma == "" {
+		// A bare count takes up those whom the text is about, not who was named in passing.
+		sort.SliceStable(singles, func(j, k int) bool { return weight[r.find(singles[j])] > weight[r.find(singles[k])] })
+	}
 	members := append([]int(nil), singles[:count]...)
 	sort.Ints(members)
 	m.members = members
@@ -103,6 +109,19 @@ func (r *resolver) resolvePlural(i int) int {
 	m.reason = "plural description: the last mentioned of its kind"
 	m.confidence = 0.65
 	return -1
+}
+
+// prominence is how much a mention keeps what it refers to in the reader's mind:
+// subjects most, possessors and what hangs on a noun least.
+func (r *resolver) prominence(a int) int {
+	m := &r.mentions[a]
+	switch m.tree.rel(m.head) {
+	case "nsubj":
+		return 3
+	case "obj", "iobj", "conj":
+		return 2
+	}
+	return 1
 }
 
 // adjective reports whether a name only qualifies a noun ("his Cambodian
