@@ -12,7 +12,8 @@
 // This package is what others use: [Open] gives a [Graph], whose methods change it
 // (Add, Put, Remove, Decide) and answer questions about it (Search, Entity,
 // Statements, Statement, Neighbours, Paths, Common, Timeline, Disputes, Documents,
-// Document, Relations, Publishers, Months, Merges, Export, Check).
+// Document, Companions, Central, Changes, Relations, Types, Publishers, Months, Merges,
+// Decisions, Export, Check).
 //
 // # Life cycle
 //

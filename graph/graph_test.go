@@ -394,3 +394,38 @@ func TestOfficesClash(t *testing.T) {
 	}
 	sound(t, g)
 }
+
+// TestTimelinePages compares pages of a timeline with the whole of it.
+func TestTimelinePages(t *testing.T) {
+	g := open(t)
+	corpus := synthetic.New(22, 40)
+	for i := range 40 {
+		put(t, g, corpus.Bundle(i))
+	}
+	for _, f := range []graph.Filter{{}, {Relations: []string{"met", "accused"}}, {Polarity: schema.Denied}, {From: "2021-01-01", To: "2022-06-30"}} {
+		whole, err := g.Timeline(ctx, f, graph.Page{Limit: 10_000})
+		if err != nil || whole.Next != "" || len(whole.Items) == 0 {
+			t.Fatalf("%+v: %d rows, %v", f, len(whole.Items), err)
+		}
+		row := func(m graph.Moment) string { return m.Statement.Evidence[0].ID }
+		at, before := 0, ""
+		for p := (graph.Page{Limit: 7}); ; {
+			list, err := g.Timeline(ctx, f, p)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, m := range list.Items {
+				if at == len(whole.Items) || row(m) != row(whole.Items[at]) || m.Time.From < before {
+					t.Fatalf("%+v: row %d differs", f, at)
+				}
+				at, before = at+1, m.Time.From
+			}
+			if p.Cursor = list.Next; p.Cursor == "" {
+				break
+			}
+		}
+		if at != len(whole.Items) {
+			t.Errorf("%+v: %d rows in pages, %d at once", f, at, len(whole.Items))
+		}
+	}
+}

@@ -143,49 +143,31 @@ func (g *Graph) Common(ctx context.Context, ids []string, f Filter, limit int) (
 	if err != nil {
 		return Subgraph{}, err
 	}
-	ready := any && s.Ready()
 	var roots []index.Member
-	shared := map[index.Member]int{}
-	var all []index.Stmt
 	for _, id := range ids {
 		m, ok := x.Find(id)
 		if !ok {
 			return Subgraph{}, fmt.Errorf("entity %q: %w", id, ErrNotFound)
 		}
-		if slices.Contains(roots, m) {
-			continue
-		}
-		roots = append(roots, m)
-		answer.Roots = append(answer.Roots, x.ID(m))
-		met := map[index.Member]bool{}
-		for _, n := range x.EntityStatements(m) {
-			if o := x.Other(n, m); o != index.None && ready && s.Keeps(n) {
-				met[o] = true
-				all = append(all, n)
-			}
-		}
-		for o := range met {
-			shared[o]++
+		if !slices.Contains(roots, m) {
+			roots = append(roots, m)
+			answer.Roots = append(answer.Roots, x.ID(m))
 		}
 	}
 	if limit <= 0 {
 		limit = DefaultStatements
 	}
-	isRoot := func(m index.Member) bool { return slices.Contains(roots, m) }
-	top, offered := x.NewBest(limit), map[index.Stmt]bool{}
-	for _, n := range all {
-		subject, object := x.Ends(n)
-		other := index.Member(object)
-		if isRoot(other) {
-			other = index.Member(subject)
-		}
-		if offered[n] || isRoot(other) || shared[other] < len(roots) {
-			continue
-		}
-		offered[n] = true
-		if !top.Offer(n) {
-			answer.Omitted++
-		}
+	top := x.NewBest(limit)
+	if any && s.Ready() {
+		offered := map[index.Stmt]bool{}
+		inCommon(x, roots, s, func(n index.Stmt) {
+			if !offered[n] {
+				offered[n] = true
+				if !top.Offer(n) {
+					answer.Omitted++
+				}
+			}
+		})
 	}
 	answer.Truncated = answer.Omitted > 0
 	kept := top.Sorted()
@@ -194,6 +176,38 @@ func (g *Graph) Common(ctx context.Context, ids []string, f Filter, limit int) (
 	}
 	g.addEntities(&answer, roots, kept)
 	return answer, ctx.Err()
+}
+
+// inCommon calls f with the statements that connect the roots with the entities that
+// each of them has a statement with.
+func inCommon(x *index.Index, roots []index.Member, s *index.Selection, f func(index.Stmt)) {
+	conditional := s.Any()
+	connections := func(m index.Member, f func(n index.Stmt, other index.Member)) {
+		statements := x.EntityStatements(m)
+		for i, o := range x.Neighbours(m) {
+			if o != index.None && (!conditional || s.Keeps(statements[i])) {
+				f(statements[i], o)
+			}
+		}
+	}
+	// Beginning with who has fewest, so that few are remembered.
+	order := slices.Clone(roots)
+	slices.SortFunc(order, func(a, b index.Member) int { return len(x.EntityStatements(a)) - len(x.EntityStatements(b)) })
+	met := map[index.Member]int{}
+	for k, m := range order {
+		connections(m, func(_ index.Stmt, o index.Member) {
+			if !slices.Contains(roots, o) && met[o] == k {
+				met[o] = k + 1
+			}
+		})
+	}
+	for _, m := range roots {
+		connections(m, func(n index.Stmt, o index.Member) {
+			if met[o] == len(roots) {
+				f(n)
+			}
+		})
+	}
 }
 
 // addEntities lists the roots and what stands at the ends of statements.

@@ -3,7 +3,6 @@ package graph
 import (
 	"cmp"
 	"context"
-	"slices"
 	"strconv"
 
 	"example.com/kg/graph/index"
@@ -30,44 +29,36 @@ func (g *Graph) Timeline(ctx context.Context, f Filter, p Page) (List[Moment], e
 	if err != nil || !any {
 		return List[Moment]{}, err
 	}
-	var rows []index.Ev
+	compare := func(a, b index.Ev) int {
+		if c := cmp.Compare(startOf(x, a), startOf(x, b)); c != 0 {
+			return c
+		}
+		return compareText(rowID(x, a), rowID(x, b))
+	}
+	rows := firsts[index.Ev]{limit: p.limit() + 1, compare: compare}
 	s.All(func(n index.Stmt) {
 		for e := range x.StatementEvidence(n) {
-			if startOf(x, e) != index.NoDay && s.Matches(e) && (!resumed || int(startOf(x, e)) >= day) {
-				rows = append(rows, e)
+			at := startOf(x, e)
+			if at != index.NoDay && s.Matches(e) && (!resumed || int(at) > day || int(at) == day && rowID(x, e) > after.ID) {
+				rows.offer(e)
 			}
 		}
 	})
 	if err := ctx.Err(); err != nil {
 		return List[Moment]{}, err
 	}
-	slices.SortFunc(rows, func(a, b index.Ev) int {
-		if c := cmp.Compare(startOf(x, a), startOf(x, b)); c != 0 {
-			return c
-		}
-		return compareText(rowID(x, a), rowID(x, b))
-	})
-	start := 0
-	if resumed {
-		start = len(rows)
-		for i, e := range rows {
-			if int(startOf(x, e)) > day || rowID(x, e) > after.ID {
-				start = i
-				break
-			}
-		}
-	}
-	end := min(start+p.limit(), len(rows))
+	found := rows.sorted()
+	end := min(p.limit(), len(found))
 	var list List[Moment]
-	for _, e := range rows[start:end] {
+	for _, e := range found[:end] {
 		st, err := g.buildStatement(x.StatementOf(e), []index.Ev{e})
 		if err != nil {
 			return List[Moment]{}, err
 		}
 		list.Items = append(list.Items, Moment{Time: momentTime(st.Evidence[0]), Statement: st})
 	}
-	if end < len(rows) {
-		last := rows[end-1]
+	if end < len(found) {
+		last := found[end-1]
 		list.Next, err = encodeCursor(rowCursor{Key: strconv.Itoa(int(startOf(x, last))), ID: rowID(x, last)})
 	}
 	return list, err

@@ -14,6 +14,7 @@ type filter struct {
 	relations, events, types         []string
 	modalities                       []string
 	from, to, publisher, document    string
+	knownAt                          string
 	polarity, text                   string
 	minConfidence                    float64
 	minSources                       int
@@ -38,6 +39,7 @@ func (f *filter) conditions(c *cobra.Command) {
 	fs.StringVar(&f.polarity, "polarity", "", "affirmed or denied")
 	fs.StringVar(&f.from, "from", "", "first day (2025-10-01)")
 	fs.StringVar(&f.to, "to", "", "last day")
+	fs.StringVar(&f.knownAt, "known-at", "", "only what was known by the end of this day")
 	fs.StringVar(&f.publisher, "publisher", "", "publisher of the article")
 	fs.StringVar(&f.document, "document", "", "document id")
 	fs.StringVar(&f.speaker, "speaker", "", "name or id of who says so")
@@ -62,6 +64,7 @@ func (f *filter) query(ctx context.Context, a *asker) (url.Values, error) {
 	}
 	for parameter, value := range map[string]string{
 		"polarity": f.polarity, "from": f.from, "to": f.to, "publisher": f.publisher, "document": f.document, "text": f.text,
+		"known_at": f.knownAt,
 	} {
 		if value != "" {
 			q.Set(parameter, value)

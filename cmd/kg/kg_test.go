@@ -363,3 +363,35 @@ func TestHelp(t *testing.T) {
 		t.Errorf("an unknown command ends with %d", status)
 	}
 }
+
+func TestMeasures(t *testing.T) {
+	db := built(t)
+	ask := func(args ...string) string {
+		t.Helper()
+		return want(t, exitOK, "", append([]string{"query", "--db", db}, args...)...).out
+	}
+	for _, c := range []struct {
+		args []string
+		want string
+	}{
+		{[]string{"--central", "pagerank", "--type", "Person", "-n", "5"}, "e:person/"},
+		{[]string{"--central", "degree", "-n", "5"}, "there is more"},
+		{[]string{"--companions", "Lavrov"}, "e:person/marco-rubio"},
+		{[]string{"--common", "Lavrov,Rubio"}, "confidence"},
+		{[]string{"--since", "2000-01-01", "-n", "3"}, "new: "},
+		{[]string{"--types"}, "Person"},
+		{[]string{"--publishers"}, "documents"},
+		{[]string{"--months"}, "2025-"},
+	} {
+		if out := ask(c.args...); !strings.Contains(out, c.want) {
+			t.Errorf("query %q lacks %q:\n%s", c.args, c.want, out)
+		}
+	}
+	if out := ask("--known-at", "2000-01-01"); strings.Contains(out, "confidence") {
+		t.Errorf("known before it was read:\n%s", out)
+	}
+	if out := ask("--decisions"); out != "" {
+		t.Errorf("decisions nobody made:\n%s", out)
+	}
+	want(t, exitUsage, "", "query", "--db", db, "--central", "nonsense")
+}

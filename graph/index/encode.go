@@ -14,7 +14,7 @@ import (
 
 // A snapshot is a sequence of lists, each preceded by how many members it has:
 // numbers of fixed width in little-endian order, or texts as lengths and all of them
-// in a row. A CRC-32C over everything ends it.
+// in a row. A CRC-32C over everything before it stands where parts end.
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
@@ -39,13 +39,12 @@ func (e *encoder) write(b []byte) {
 
 func (e *encoder) length(n int) { e.write(binary.LittleEndian.AppendUint64(e.buf[:0], uint64(n))) }
 
-// finish writes the sum.
+// check writes the sum of everything so far.
+func (e *encoder) check() { e.write(binary.LittleEndian.AppendUint32(nil, e.sum.Sum32())) }
+
 func (e *encoder) finish() error {
 	if e.err != nil {
 		return e.err
-	}
-	if _, err := e.w.Write(binary.LittleEndian.AppendUint32(nil, e.sum.Sum32())); err != nil {
-		return err
 	}
 	return e.w.Flush()
 }
@@ -154,8 +153,8 @@ func (d *decoder) length(width int) int {
 	return int(n)
 }
 
-// finish compares the sum.
-func (d *decoder) finish() error {
+// check compares the sum of everything so far and returns what is wrong up to here.
+func (d *decoder) check() error {
 	want := d.sum.Sum32()
 	if d.read(d.buf[:4]) && binary.LittleEndian.Uint32(d.buf) != want {
 		d.err = fmt.Errorf("%w: its sum is wrong", ErrSnapshot)
@@ -170,7 +169,7 @@ func get[T any](d *decoder, width int, at func(b []byte) T) []T {
 	}
 	out := make([]T, 0, n)
 	for len(out) < n {
-		b := d.buf[:width*min(chunk, n-len(out))]
+		b := d.buf[:width*min(len(d.buf)/width, n-len(out))]
 		if !d.read(b) {
 			return nil
 		}

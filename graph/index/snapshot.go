@@ -18,75 +18,43 @@ import (
 // index could be made again. The form is that of one version of this program.
 func (x *Index) Save(w io.Writer) error {
 	e := newEncoder(w)
-	putTexts(e, x.strings.All())
-	putTexts(e, x.publishers.All())
-	put32(e, x.publisher)
-	x.saveDocuments(e)
-	x.saveMembers(e)
-	x.saveWords(e)
-	x.saveRelations(e)
 	x.saveColumns(e)
 	x.saveStatements(e)
+	put32(e, x.ranked.list)
+	put32(e, x.publisher)
+	e.check()
+	putTexts(e, x.strings.All())
+	putTexts(e, x.publishers.All())
+	x.saveDocuments(e)
+	x.saveRelations(e)
+	e.check()
+	x.saveMembers(e)
+	e.check()
+	x.saveWords(e)
 	x.saveCopies(e)
 	decided, err := json.Marshal(x.decided.all)
 	if err != nil {
 		return fmt.Errorf("save decisions: %w", err)
 	}
 	putTexts(e, [][]byte{decided})
+	e.check()
 	return e.finish()
 }
 
 // Load reads what Save wrote, size bytes of it. The error is [ErrSnapshot] for
-// anything else.
+// anything else. The tables by which things are found are made beside the reading of
+// what follows, as soon as a sum says that what they are made of is sound.
 func Load(r io.Reader, size int64, v Vocabulary) (*Index, error) {
 	x := New(v)
 	d := newDecoder(r, size)
-	texts, publishers := getTexts(d), getTexts(d)
-	x.publisher = get32[uint32](d)
-	x.loadDocuments(d)
-	x.loadMembers(d)
-	words := x.loadWords(d)
-	x.loadRelations(d)
-	x.loadColumns(d)
-	x.loadStatements(d)
-	x.loadCopies(d)
-	decided := getTexts(d)
-	if err := d.finish(); err != nil {
+	all, err := x.load(d)
+	if err != nil {
 		return nil, err
 	}
-	if len(decided) != 1 {
-		return nil, fmt.Errorf("%w: it has no decisions", ErrSnapshot)
-	}
-	var all []schema.Decision
-	if err := json.Unmarshal([]byte(decided[0]), &all); err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrSnapshot, err)
-	}
-	// The tables by which things are found are independent of one another.
-	var wg sync.WaitGroup
-	wg.Go(func() { x.strings = pack.Restore(texts) })
-	wg.Go(func() { x.publishers = pack.Restore(publishers) })
-	wg.Go(x.findStatements)
-	wg.Go(x.findRanked)
-	wg.Go(x.findPostings)
-	wg.Go(func() { x.findWords(words) })
-	wg.Go(func() {
-		for n := range x.documents {
-			if row := &x.documents[n]; row.live {
-				row.text = schema.NewIndex(row.meta.Text)
-				x.byDocument[row.meta.ID] = Doc(n)
-				x.live++
-			}
-		}
-	})
-	wg.Wait()
 	everybody := make([]Member, len(x.members))
 	for i := range everybody {
 		everybody[i] = Member(i)
 	}
-	x.findNames()
-	x.findOthers()
-	x.findTops()
-	x.findMembers()
 	x.summarise(everybody)
 	x.decide(all)
 	x.judge(x.officeStatements())
@@ -94,13 +62,67 @@ func Load(r io.Reader, size int64, v Vocabulary) (*Index, error) {
 	return x, nil
 }
 
-// findRanked puts the statements in order.
-func (x *Index) findRanked() {
-	all := make([]Stmt, len(x.statements))
-	for i := range all {
-		all[i] = Stmt(i)
+// load reads all parts and waits for the tables.
+func (x *Index) load(d *decoder) (decisions []schema.Decision, err error) {
+	var tables sync.WaitGroup
+	defer tables.Wait()
+	x.loadColumns(d)
+	x.loadStatements(d)
+	x.ranked.list = get32[Stmt](d)
+	x.publisher = get32[uint32](d)
+	if d.check() != nil {
+		return nil, d.err
 	}
-	x.ranked.settle(all, x.Position)
+	tables.Go(x.findTriples)
+	tables.Go(x.findHashes)
+	tables.Go(x.findPostings)
+	texts, publishers := getTexts(d), getTexts(d)
+	x.loadDocuments(d)
+	x.loadRelations(d)
+	if d.check() != nil {
+		return nil, d.err
+	}
+	strings := make(chan *pack.Strings, 1)
+	tables.Go(func() { strings <- pack.Restore(texts) })
+	tables.Go(func() { x.publishers = pack.Restore(publishers) })
+	tables.Go(x.findDocuments)
+	x.loadMembers(d)
+	if d.check() != nil {
+		return nil, d.err
+	}
+	x.strings = <-strings
+	tables.Go(func() {
+		x.findOthers()
+		x.findTops()
+	})
+	tables.Go(x.findMembers)
+	words := x.loadWords(d)
+	copies := x.loadCopies(d)
+	decided := getTexts(d)
+	if d.check() != nil {
+		return nil, d.err
+	}
+	tables.Go(copies)
+	tables.Go(func() { x.findWords(words) })
+	tables.Go(x.findNames)
+	if len(decided) != 1 {
+		return nil, fmt.Errorf("%w: it has no decisions", ErrSnapshot)
+	}
+	if err := json.Unmarshal([]byte(decided[0]), &decisions); err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrSnapshot, err)
+	}
+	return decisions, nil
+}
+
+// findDocuments fills the tables by which documents are found.
+func (x *Index) findDocuments() {
+	for n := range x.documents {
+		if row := &x.documents[n]; row.live {
+			row.text = schema.NewIndex(row.meta.Text)
+			x.byDocument[row.meta.ID] = Doc(n)
+			x.live++
+		}
+	}
 }
 
 // findPostings lists the evidence by what it has in common.

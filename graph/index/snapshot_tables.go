@@ -1,7 +1,9 @@
 package index
 
 import (
+	"encoding/binary"
 	"maps"
+	"math"
 	"slices"
 
 	"example.com/kg/graph/resolve"
@@ -220,82 +222,91 @@ func (x *Index) loadRelations(d *decoder) {
 	}
 }
 
-// statementFields are the numbers of a statement that a snapshot keeps.
-var statementFields = []func(*statement) *int32{
-	func(s *statement) *int32 { return (*int32)(&s.subject) },
-	func(s *statement) *int32 { return (*int32)(&s.object) },
-	func(s *statement) *int32 { return (*int32)(&s.first) },
-	func(s *statement) *int32 { return (*int32)(&s.best[0]) },
-	func(s *statement) *int32 { return (*int32)(&s.best[1]) },
-	func(s *statement) *int32 { return (*int32)(&s.best[2]) },
-	func(s *statement) *int32 { return &s.evidence },
-	func(s *statement) *int32 { return &s.documents },
-	func(s *statement) *int32 { return &s.affirmed },
-	func(s *statement) *int32 { return &s.denied },
-	func(s *statement) *int32 { return &s.sources },
-	func(s *statement) *int32 { return &s.from },
-	func(s *statement) *int32 { return &s.to },
+// statementWidth is how many bytes a statement takes.
+const statementWidth = 2*8 + (14+modalityCount)*4 + 2 + 2
+
+func (s *statement) appendTo(b []byte) []byte {
+	b = binary.LittleEndian.AppendUint64(b, s.id.hash)
+	b = binary.LittleEndian.AppendUint64(b, s.id.rest)
+	for _, v := range s.numbers() {
+		b = binary.LittleEndian.AppendUint32(b, uint32(*v))
+	}
+	for _, v := range s.modalities {
+		b = binary.LittleEndian.AppendUint32(b, uint32(v))
+	}
+	b = binary.LittleEndian.AppendUint32(b, math.Float32bits(s.confidence))
+	b = binary.LittleEndian.AppendUint16(b, s.relation)
+	return append(b, bits(s.live, s.disputed, s.many), byte(s.rank))
+}
+
+// numbers are the fields of 32 bits.
+func (s *statement) numbers() [13]*int32 {
+	return [...]*int32{(*int32)(&s.subject), (*int32)(&s.object), (*int32)(&s.first), (*int32)(&s.best[0]), (*int32)(&s.best[1]), (*int32)(&s.best[2]),
+		&s.evidence, &s.documents, &s.affirmed, &s.denied, &s.sources, &s.from, &s.to}
+}
+
+func statementAt(b []byte) statement {
+	var s statement
+	s.id.hash, s.id.rest = binary.LittleEndian.Uint64(b), binary.LittleEndian.Uint64(b[8:])
+	b = b[16:]
+	for i, v := range s.numbers() {
+		*v = int32(binary.LittleEndian.Uint32(b[4*i:]))
+	}
+	b = b[4*len(s.numbers()):]
+	for i := range s.modalities {
+		s.modalities[i] = int32(binary.LittleEndian.Uint32(b[4*i:]))
+	}
+	b = b[4*modalityCount:]
+	s.confidence = math.Float32frombits(binary.LittleEndian.Uint32(b))
+	s.relation = binary.LittleEndian.Uint16(b[4:])
+	s.live, s.disputed, s.many, s.rank = bit(b[6], 0), bit(b[6], 1), bit(b[6], 2), int8(b[7])
+	return s
 }
 
 func (x *Index) saveStatements(e *encoder) {
-	rows := x.statements
-	for _, of := range statementFields {
-		put32(e, column(rows, func(s *statement) int32 { return *of(s) }))
-	}
-	put16(e, column(rows, func(s *statement) uint16 { return s.relation }))
-	put8(e, column(rows, func(s *statement) uint8 { return bits(s.live, s.disputed, s.many) }))
-	put8(e, column(rows, func(s *statement) int8 { return s.rank }))
-	put64(e, column(rows, func(s *statement) uint64 { return s.id.hash }))
-	put64(e, column(rows, func(s *statement) uint64 { return s.id.rest }))
-	putFloats(e, column(rows, func(s *statement) float32 { return s.confidence }))
-	for i := range modalityCount {
-		put32(e, column(rows, func(s *statement) int32 { return s.modalities[i] }))
+	e.length(len(x.statements))
+	for i := range x.statements {
+		e.buf = x.statements[i].appendTo(e.buf[:0])
+		e.write(e.buf)
 	}
 	put64(e, x.order)
 	put32(e, x.free)
 }
 
 func (x *Index) loadStatements(d *decoder) {
-	for i, to := range statementFields {
-		list := get32[int32](d)
-		if i == 0 {
-			x.statements = make([]statement, len(list))
-		}
-		fill(d, x.statements, list, to)
-	}
-	fill(d, x.statements, get16(d), func(s *statement) *uint16 { return &s.relation })
-	flags := get8[uint8](d)
-	fill(d, x.statements, get8[int8](d), func(s *statement) *int8 { return &s.rank })
-	fill(d, x.statements, get64[uint64](d), func(s *statement) *uint64 { return &s.id.hash })
-	fill(d, x.statements, get64[uint64](d), func(s *statement) *uint64 { return &s.id.rest })
-	fill(d, x.statements, getFloats(d), func(s *statement) *float32 { return &s.confidence })
-	for i := range modalityCount {
-		fill(d, x.statements, get32[int32](d), func(s *statement) *int32 { return &s.modalities[i] })
-	}
+	x.statements = get(d, statementWidth, statementAt)
 	x.order, x.free = get64[uint64](d), get32[Stmt](d)
-	if len(flags) != len(x.statements) || len(x.order) != len(x.statements) {
+	if len(x.order) != len(x.statements) {
 		d.fail("the statements do not add up")
 		return
 	}
 	for i := range x.statements {
 		s := &x.statements[i]
-		s.live, s.disputed, s.many = bit(flags[i], 0), bit(flags[i], 1), bit(flags[i], 2)
 		if s.many && x.supports[Stmt(i)] == nil {
 			d.fail("a statement lacks its evidence")
 			return
 		}
+		if s.live {
+			x.alive++
+		}
 	}
 }
 
-// findStatements fills the tables by which statements are found.
-func (x *Index) findStatements() {
+// findTriples and findHashes fill the tables by which statements are found.
+func (x *Index) findTriples() {
 	x.byTriple = make(map[triple]Stmt, len(x.statements))
-	x.byHash = make(map[uint64]Stmt, len(x.statements))
 	for i := range x.statements {
 		if s := &x.statements[i]; s.live {
 			x.byTriple[s.triple] = Stmt(i)
+		}
+	}
+}
+
+func (x *Index) findHashes() {
+	x.byHash = make(map[uint64]Stmt, len(x.statements))
+	for i := range x.statements {
+		if s := &x.statements[i]; s.live {
 			x.byHash[s.id.hash] = Stmt(i)
-			x.alive++
 		}
 	}
 }
@@ -341,23 +352,25 @@ func (x *Index) saveCopies(e *encoder) {
 	put32(e, column(led, func(n *Doc) Doc { return c.leader[*n] }))
 }
 
-func (x *Index) loadCopies(d *decoder) {
-	c := &x.copies
+// loadCopies reads the copies and returns what fills their tables.
+func (x *Index) loadCopies(d *decoder) (find func()) {
 	bands, hashes, lists := get8[uint8](d), get64[uint64](d), getLists[Doc](d)
 	paired, pairs := get32[Doc](d), getLists[Doc](d)
 	led, leaders := get32[Doc](d), get32[Doc](d)
 	if len(bands) != len(hashes) || len(bands) != len(lists) || len(paired) != len(pairs) || len(led) != len(leaders) {
 		d.fail("the copies do not add up")
-		return
 	}
-	c.bands = make(map[bandKey][]Doc, len(bands))
-	for i := range bands {
-		c.bands[bandKey{bands[i], hashes[i]}] = lists[i]
-	}
-	for i, n := range paired {
-		c.pairs[n] = pairs[i]
-	}
-	for i, n := range led {
-		c.leader[n] = leaders[i]
+	return func() {
+		c := &x.copies
+		c.bands = make(map[bandKey][]Doc, len(bands))
+		for i := range bands {
+			c.bands[bandKey{bands[i], hashes[i]}] = lists[i]
+		}
+		for i, n := range paired {
+			c.pairs[n] = pairs[i]
+		}
+		for i, n := range led {
+			c.leader[n] = leaders[i]
+		}
 	}
 }
