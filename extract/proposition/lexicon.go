@@ -97,6 +97,7 @@ type wordClasses struct {
 	Crowds       wordSet        `yaml:"crowds"`
 	Bodies       wordSet        `yaml:"bodies"`
 	Endings      wordSet        `yaml:"endings"`
+	Creations    wordSet        `yaml:"creations"`
 	Units        wordSet        `yaml:"units"`
 	Instrumental wordSet        `yaml:"instrumental"`
 }

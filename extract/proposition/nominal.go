@@ -122,7 +122,7 @@ func (r *reading) claimed(i, k int) bool {
 // Washington". The things made or written by somebody keep theirs.
 func (r *reading) lowAgent(of int) int {
 	entry, event := r.eventNoun(of)
-	if r.Name[of] < 0 && (!event || !entry.mutual) {
+	if r.Name[of] < 0 && (!event || !entry.mutual) && (event || r.lexicon.Creations[r.Lemma(of)]) {
 		return -1
 	}
 	for _, k := range r.Kids[of] {

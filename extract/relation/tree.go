@@ -136,7 +136,7 @@ func modifies(t *tree.Tree, kid, head int, name string) bool {
 		return t.Rel[kid] == "nmod:poss"
 	case "compound":
 		return kid < head && t.Name[kid] >= 0 && t.Name[kid] != t.Name[head] &&
-			t.Is(kid, "compound", "amod", "nmod") && t.Rel[kid] != "nmod:poss"
+			t.Is(kid, "compound", "amod", "nmod") && t.Rel[kid] != "nmod:poss" && !t.Has(kid, "case")
 	}
 	if name == "noun" {
 		return kid < head && t.Name[kid] < 0 && t.Is(kid, "compound")
