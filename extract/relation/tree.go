@@ -136,7 +136,7 @@ func modifies(t *tree.Tree, kid, head int, name string) bool {
 		return t.Rel[kid] == "nmod:poss"
 	case "compound":
 		return kid < head && t.Name[kid] >= 0 && t.Name[kid] != t.Name[head] &&
-			t.Is(kid, "compound", "amod", "nmod") && t.Rel[kid] != "nmod:poss" && !t.Has(kid, "case")
+			t.Is(kid, "compound", "amod", "nmod") && t.Rel[kid] != "nmod:poss" && !apart(t, kid)
 	}
 	if name == "noun" {
 		return kid < head && t.Name[kid] < 0 && t.Is(kid, "compound")
@@ -146,4 +146,17 @@ func modifies(t *tree.Tree, kid, head int, name string) bool {
 	}
 	preposition, _ := t.Case(kid)
 	return strings.EqualFold(preposition, name)
+}
+
+// apart reports whether a name that is said to modify a noun stands apart from it,
+// behind a preposition or before a comma: "Near Tal Afar, one strike".
+func apart(t *tree.Tree, kid int) bool {
+	if t.Token(kid).UPOS != "PROPN" {
+		return false
+	}
+	if preposition, _ := t.Case(kid); preposition != "" {
+		return true
+	}
+	_, last := t.Span(kid)
+	return t.Token(last).Form == "," || last+1 < len(t.Sentence.Tokens) && t.Token(last+1).Form == ","
 }
