@@ -572,11 +572,14 @@ func (r *reading) mendSemicolons() bool {
 			changed = true
 			continue
 		}
-		if h < 0 || !r.Is(i, "parataxis", "conj", "list", "ccomp", "xcomp") || !r.Verb(i) && !r.Has(i, "cop") || h > i {
+		if h < 0 || !r.Is(i, "parataxis", "conj", "list", "ccomp", "xcomp", "advcl") || !r.Verb(i) && !r.Has(i, "cop") || h > i {
 			continue
 		}
 		root := r.rootOf(i)
-		if r.afterSemicolon(i) && root < i && (h != root || r.Is(i, "ccomp", "xcomp")) {
+		if r.Is(i, "advcl") && (r.Has(i, "mark", "nsubj") || r.Token(i).XPOS == "VBG" || r.Infinitive(i)) {
+			continue
+		}
+		if r.afterSemicolon(i) && root < i && (h != root || r.Is(i, "ccomp", "xcomp", "advcl")) {
 			r.Head[i], r.Rel[i] = root, "parataxis"
 			changed = true
 		}
@@ -603,9 +606,14 @@ func (r *reading) mendListedVerb(i int) bool {
 	if !r.Verb(root) || root > i {
 		return false
 	}
+	above := r.Head[noun]
 	r.Head[i], r.Rel[i] = root, "parataxis"
 	r.Head[noun], r.Rel[noun] = i, "obj"
 	for _, k := range r.Kids[noun] {
+		if k < before {
+			r.Head[k] = above // a member of the list before
+			continue
+		}
 		if k <= i && (r.Is(k, "cc") || r.Token(k).UPOS == "PUNCT") {
 			r.Head[k] = i
 		}
