@@ -119,10 +119,15 @@ func (r *reading) possessor(f phraseOf, head int) (name string, named bool) {
 }
 
 // ofPhrase reports whether a token after the office's head belongs to its "of",
-// "for", "to" or "at" phrase.
+// "for", "to" or "at" phrase, and not to a clause or an apposition in it: "member of
+// the council who stayed away" is a member of the council.
 func (r *reading) ofPhrase(f phraseOf, i int) bool {
 	t := f.tree()
 	for i >= 0 && i != f.argument.Head {
+		switch t.Base(i) {
+		case "acl", "advcl", "appos", "parataxis", "ccomp":
+			return false
+		}
 		if t.Head[i] == f.argument.Head {
 			if !t.Is(i, "nmod") {
 				return t.Is(i, "flat", "compound")
