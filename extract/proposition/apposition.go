@@ -98,8 +98,9 @@ func (r *reading) mendLowApposition(k int) bool {
 	return true
 }
 
-// mendPersonal hangs a clause with "who" on the person right before it: "by 12
-// votes over Anna Berg, who has demanded a recount".
+// mendPersonal hangs a clause with "who" on the person right before it, "by 12
+// votes over Anna Berg, who has demanded a recount", or on the one whose body stands
+// between: "the only member of the council who stayed away".
 func (r *reading) mendPersonal(i int) bool {
 	h := r.Head[i]
 	if !strings.HasSuffix(r.Rel[i], ":relcl") || h < 0 || r.person(h) {
@@ -110,6 +111,12 @@ func (r *reading) mendPersonal(i int) bool {
 		if lower := r.Lower(k); k < i && (lower == "who" || lower == "whom" || lower == "whose") {
 			who = k
 			break
+		}
+	}
+	if who >= 0 && r.Lower(who) != "whose" && r.body(h) {
+		if above := r.Head[h]; r.Is(h, "nmod") && r.Nominal(above) && !r.body(above) {
+			r.Head[i] = above
+			return true
 		}
 	}
 	if who < 2 || r.Token(who-1).Form != "," || r.Name[who-2] < 0 {
@@ -249,4 +256,12 @@ func (r *reading) mendSetOffAgent(k int) bool {
 		return true
 	}
 	return false
+}
+
+// body reports whether i heads the name or the noun of an organization.
+func (r *reading) body(i int) bool {
+	if k := r.Name[i]; k >= 0 {
+		return r.Sentence.Names[k].Type == schema.Organization
+	}
+	return r.lexicon.Bodies[r.Lemma(i)]
 }
