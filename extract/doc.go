@@ -15,6 +15,6 @@
 // language; a proposition whose subject or object cannot be resolved (a pronoun
 // without antecedent, an expletive) gives no evidence, which [Extractor.Explain]
 // says. A text of more than 128 KB (some 20,000 words, far beyond an article) is read
-// in sections, so that it takes time in proportion and some 16 MB at once: pronouns,
+// in sections, so that it takes time in proportion, and beside what it found some 16 MB at once: pronouns,
 // descriptions and surnames are then resolved within their section only.
 package extract

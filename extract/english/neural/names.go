@@ -140,7 +140,7 @@ func (d *nameDecoder) forwardBackward(emission []float32, n, stride int, s *name
 		}
 		sum := float32(0)
 		for j := range alpha {
-			alpha[j] *= e[j]
+			alpha[j] = float32(alpha[j] * e[j]) // rounded, or it could be fused with the sum
 			sum += alpha[j]
 		}
 		s.by[i] = sum
