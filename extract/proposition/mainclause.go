@@ -253,3 +253,42 @@ func (r *reading) mendSwallowedSubject(v int) bool {
 	}
 	return false
 }
+
+// mendVocative treats "Alphabet, the parent of Google, said": whoever seems to be
+// called is the subject, and what seems to be the subject describes him.
+func (r *reading) mendVocative() bool {
+	changed := false
+	for _, i := range r.Order {
+		called, subject := r.Kid(i, "vocative", "dislocated"), r.Kid(i, "nsubj")
+		if called < 0 || subject < called || subject > i || r.Name[called] < 0 || r.Name[subject] >= 0 {
+			continue
+		}
+		tokens := r.Subtree(subject, nil)
+		first, last := tokens[0], tokens[len(tokens)-1]
+		if r.Token(first).Form == "," {
+			first++
+		}
+		if first < 1 || r.Token(first-1).Form != "," || last+1 >= len(r.Sentence.Tokens) || r.Token(last+1).Form != "," || last+2 > i {
+			continue
+		}
+		r.Rel[called] = r.Rel[subject]
+		r.Head[subject], r.Rel[subject] = called, "appos"
+		changed = true
+	}
+	return changed
+}
+
+// mendFrontedAuxiliary gives a verb the subject that hangs on its fronted auxiliary:
+// "never before had Seoul expelled an ambassador".
+func (r *reading) mendFrontedAuxiliary() bool {
+	changed := false
+	for _, i := range r.Order {
+		h := r.Head[i]
+		if h < 0 || !r.Is(h, "aux") || !r.Nominal(i) || r.Head[h] < i || r.Has(r.Head[h], "nsubj") || h > i {
+			continue
+		}
+		r.Head[i], r.Rel[i] = r.Head[h], "nsubj"
+		changed = true
+	}
+	return changed
+}

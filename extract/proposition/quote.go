@@ -162,3 +162,19 @@ func (r *reading) quotedSpeakers(inside []bool) []Speaker {
 	}
 	return nil
 }
+
+// quoted reports whether token i stands inside quotation marks of its sentence.
+func (r *reading) quoted(i int) bool {
+	open := false
+	for j := range i {
+		switch r.Token(j).Text {
+		case "“", "``", "«":
+			open = true
+		case "”", "''", "»":
+			open = false
+		case "\"":
+			open = !open
+		}
+	}
+	return open
+}
