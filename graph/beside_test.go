@@ -106,7 +106,8 @@ func (q question) askPath(qs cayley.QuadStore, from, to string) error {
 	until, stop := context.WithTimeout(ctx, besideLimit)
 	defer stop()
 	p := q.path(qs, quad.IRI(from), quad.IRI(to)).Limit(int64(q.limit))
-	return late(until, p.Iterate(until).EachValue(qs, func(quad.Value) error { return nil }))
+	err := p.Iterate(until).EachValue(qs, func(quad.Value) error { return nil })
+	return unlessLate(until, err)
 }
 
 func (q question) askGizmo(qs cayley.QuadStore, from, to string) error {
@@ -121,13 +122,13 @@ func (q question) askGizmo(qs cayley.QuadStore, from, to string) error {
 	for rows.Next(until) {
 		_ = rows.Result()
 	}
-	return late(until, rows.Err())
+	return unlessLate(until, rows.Err())
 }
 
-// late forgives an error that the time limit made.
-func late(until context.Context, err error) error {
-	if until.Err() != nil {
-		return nil
+// unlessLate forgives an error that the time limit made.
+func unlessLate(until context.Context, err error) error {
+	if errors.Is(until.Err(), context.DeadlineExceeded) {
+		err = nil
 	}
 	return err
 }

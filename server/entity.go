@@ -11,7 +11,7 @@ import (
 
 func (s *Server) searchEntities(c echo.Context) error {
 	p := parametersOf(c)
-	q := graph.Search{Text: p.text("q"), Types: p.types("type")}
+	q := graph.Search{Text: p.text("q"), Types: p.types()}
 	page := p.page(s)
 	if err := p.done(); err != nil {
 		return err

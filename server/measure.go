@@ -41,7 +41,7 @@ func (p *parameters) limit(s *Server) int {
 // central answers with the most connected entities.
 func (s *Server) central(c echo.Context) error {
 	p := parametersOf(c)
-	by, types, limit := graph.Measure(p.text("by")), p.types("type"), p.limit(s)
+	by, types, limit := graph.Measure(p.text("by")), p.types(), p.limit(s)
 	switch by {
 	case "":
 		by = graph.Degree
@@ -64,7 +64,7 @@ func (s *Server) companions(c echo.Context) error {
 		return err
 	}
 	p := parametersOf(c)
-	types, limit := p.types("type"), p.limit(s)
+	types, limit := p.types(), p.limit(s)
 	if err := p.done(); err != nil {
 		return err
 	}

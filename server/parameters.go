@@ -131,7 +131,8 @@ func (p *parameters) page(s *Server) graph.Page {
 	}
 }
 
-func (p *parameters) types(name string) []schema.Type {
+func (p *parameters) types() []schema.Type {
+	const name = "type"
 	var types []schema.Type
 	for _, value := range p.texts(name) {
 		if !schema.Type(value).Valid() {
@@ -151,7 +152,7 @@ func (p *parameters) filter() graph.Filter {
 		Publisher: p.text("publisher"), Document: p.text("document"), Speaker: p.text("speaker"),
 		Polarity:   schema.Polarity(p.text("polarity")),
 		MinSources: p.number("min_sources", 0, 0, 1000),
-		Types:      p.types("type"), Disputed: p.flag("disputed"), Text: p.text("text"),
+		Types:      p.types(), Disputed: p.flag("disputed"), Text: p.text("text"),
 	}
 	if f.Polarity != "" && !f.Polarity.Valid() {
 		p.fail("polarity", "polarity must be affirmed or denied")

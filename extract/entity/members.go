@@ -56,17 +56,17 @@ func (r *resolver) coordinationAt(t *tree, h int) int {
 
 // takeMembers makes the things of coordination v the members of description i,
 // where all have names and their number and kind are the description's.
-func (r *resolver) takeMembers(i, v int, reason string) bool {
+func (r *resolver) takeMembers(i, v int, reason string) {
 	if v < 0 {
-		return false
+		return
 	}
 	m, members := &r.mentions[i], r.mentions[v].members
 	if m.count > 0 && m.count != len(members) {
-		return false
+		return
 	}
 	for _, a := range members {
 		if x := r.clusterOf(a); r.mentions[a].kind != schema.NameMention || personal(x.typ) && m.typ != schema.Group && m.typ != schema.Person && r.know.known(m.lemma) {
-			return false
+			return
 		}
 	}
 	m.members = members
@@ -77,7 +77,6 @@ func (r *resolver) takeMembers(i, v int, reason string) bool {
 	if !c.named {
 		c.typ = r.clusterOf(members[0]).typ
 	}
-	return true
 }
 
 // namedNext gives people who were only counted ("two French nationals were freed")
