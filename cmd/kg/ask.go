@@ -23,13 +23,16 @@ import (
 // shell's answers are the API's.
 type asker struct {
 	client *http.Client
-	// close releases the database or the connection; nothing was written, so there is
-	// nothing that could fail to be.
+	// close releases the database or the connection. What was written was durable when
+	// the answer came, so there is nothing that could fail to be.
 	close func()
 }
 
 // openAsker opens the database for questions.
-func (p *program) openAsker(ctx context.Context) (*asker, error) {
+func (p *program) openAsker(ctx context.Context) (*asker, error) { return p.openAPI(ctx, nil) }
+
+// openAPI opens the database for questions, and where extract is set for changes too.
+func (p *program) openAPI(ctx context.Context, extract server.Extractor) (*asker, error) {
 	g, err := p.openExisting(ctx)
 	if remote, ok := remoteOf(err); ok {
 		return &asker{client: remote.HTTP(), close: remote.Close}, nil
@@ -38,7 +41,7 @@ func (p *program) openAsker(ctx context.Context) (*asker, error) {
 		return nil, err
 	}
 	pictures := newExporter(ontology.Default())
-	s, err := server.New(server.Config{Graph: g, Exporter: pictures, Log: slog.New(slog.DiscardHandler)})
+	s, err := server.New(server.Config{Graph: g, Exporter: pictures, Extract: extract, Log: slog.New(slog.DiscardHandler)})
 	if err != nil {
 		return nil, errors.Join(err, g.Close())
 	}
@@ -60,10 +63,18 @@ type problem struct {
 
 // get asks for a path and returns the answer's body, to be closed.
 func (a *asker) get(ctx context.Context, path string, query url.Values) (io.ReadCloser, error) {
+	return a.send(ctx, http.MethodGet, path, query, nil)
+}
+
+// send makes a request, whose body is JSON if there is one, and returns the answer's.
+func (a *asker) send(ctx context.Context, method, path string, query url.Values, content io.Reader) (io.ReadCloser, error) {
 	u := url.URL{Scheme: "http", Host: "localhost", Opaque: "//localhost" + path, RawQuery: query.Encode()}
-	request, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
+	request, err := http.NewRequestWithContext(ctx, method, u.String(), content)
 	if err != nil {
 		return nil, fmt.Errorf("ask %s: %w", path, err)
+	}
+	if content != nil {
+		request.Header.Set("Content-Type", "application/json")
 	}
 	response, err := a.client.Do(request)
 	if err != nil {
@@ -84,7 +95,7 @@ func (a *asker) get(ctx context.Context, path string, query url.Values) (io.Read
 	case said.Code == "not-found":
 		failure = fmt.Errorf("%s: %w", said.Detail, graph.ErrNotFound)
 	}
-	if response.StatusCode == http.StatusBadRequest {
+	if response.StatusCode == http.StatusBadRequest || response.StatusCode == http.StatusUnprocessableEntity {
 		return nil, &statusError{exitUsage, failure}
 	}
 	return nil, failure

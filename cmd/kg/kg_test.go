@@ -395,3 +395,31 @@ func TestMeasures(t *testing.T) {
 	}
 	want(t, exitUsage, "", "query", "--db", db, "--central", "nonsense")
 }
+
+func TestDecide(t *testing.T) {
+	db := built(t)
+	decide := func(status int, args ...string) string {
+		t.Helper()
+		return strings.TrimSpace(want(t, status, "", append(append([]string{"decide"}, args...), "--db", db, "--author", "tester", "--reason", "a test")...).out)
+	}
+	entities := func(name string) string {
+		t.Helper()
+		return want(t, exitOK, "", "query", "--db", db, "--entities", name).out
+	}
+	before := entities("Rubio")
+	merge := decide(exitOK, "merge", "Marco Rubio", "Sergey Lavrov")
+	if !strings.HasPrefix(merge, "dc:") || !strings.Contains(entities("Marco Rubio"), "e:person/sergey-lavrov") {
+		t.Errorf("merge %s: Rubio leads to\n%s", merge, entities("Marco Rubio"))
+	}
+	decide(exitOK, "undo", merge)
+	if after := entities("Rubio"); after != before {
+		t.Errorf("after undoing:\n%s\nbefore:\n%s", after, before)
+	}
+	decide(exitOK, "apart", "e:person/marco-rubio", "e:person/sergey-lavrov")
+	if log := want(t, exitOK, "", "query", "--db", db, "--decisions").out; strings.Count(log, "tester") != 3 || !strings.Contains(log, "takes back "+merge) {
+		t.Errorf("decisions:\n%s", log)
+	}
+	decide(exitFailed, "undo", merge)
+	decide(exitUsage, "rank", "st:abcdefghijklmnopqrstuvwxyz", "splendid")
+	want(t, exitOK, "", "check", "--db", db)
+}

@@ -87,7 +87,7 @@ on standard error); 2 the command line is wrong; 3 the work could not be done;
 	}{
 		{"fill", []*cobra.Command{p.demoCommand(), p.buildCommand(), p.loadCommand(), p.removeCommand()}},
 		{"ask", []*cobra.Command{p.serveCommand(), p.queryCommand(), p.pathCommand(), p.drawCommand(), p.exportCommand()}},
-		{"keep", []*cobra.Command{p.checkCommand(), p.backupCommand(), p.restoreCommand(), p.keyCommand()}},
+		{"keep", []*cobra.Command{p.decideCommand(), p.checkCommand(), p.backupCommand(), p.restoreCommand(), p.keyCommand()}},
 		{"look", []*cobra.Command{p.extractCommand(), p.explainCommand(), p.evalCommand()}},
 	} {
 		for _, c := range group.commands {
