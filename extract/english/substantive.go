@@ -1,5 +1,7 @@
 package english
 
+import "strings"
+
 // substantives are adjectives that are nouns as well, each with the words before it
 // that make it one: no treebank of general text has enough chief executives.
 var substantives = map[string]map[string]bool{
@@ -13,6 +15,9 @@ var substantives = map[string]map[string]bool{
 func mendSubstantives(s *Sentence) {
 	for i := s.Dateline + 1; i < len(s.Tokens); i++ {
 		t := &s.Tokens[i]
+		if joinTitle(s, i) {
+			continue
+		}
 		if t.UPOS != "ADJ" || !substantives[t.Form][s.Tokens[i-1].Form] {
 			continue
 		}
@@ -33,4 +38,36 @@ func mendSubstantives(s *Sentence) {
 			}
 		}
 	}
+}
+
+// portfolios are offices that the name of their field stands before, even where that
+// name is a title as well: "Justice Minister".
+var portfolios = map[string]bool{"minister": true, "secretary": true, "commissioner": true}
+
+// joinTitle joins a title that was torn in two, each half hung on the name for itself:
+// "Eva Lund, director general of the agency", "Justice Minister Eva Lund".
+func joinTitle(s *Sentence, i int) bool {
+	first, second := &s.Tokens[i-1], &s.Tokens[i]
+	if first.Head != second.Head || first.Rel != second.Rel {
+		return false
+	}
+	switch first.Rel {
+	case "appos":
+		if !substantives[second.Form][first.Form] {
+			return false
+		}
+	case "nmod:desc":
+		if !portfolios[strings.ToLower(second.Form)] {
+			return false
+		}
+	default:
+		return false
+	}
+	for k := range s.Tokens {
+		if t := &s.Tokens[k]; t.Head == i-1 && k < i-1 {
+			t.Head = i
+		}
+	}
+	first.Head, first.Rel = i, "compound"
+	return true
 }

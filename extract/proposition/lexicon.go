@@ -125,6 +125,8 @@ type verbClasses struct {
 	Attending       wordSet `yaml:"attending"`
 	ObjectControl   wordSet `yaml:"object_control"`
 	Ditransitive    wordSet `yaml:"ditransitive"`
+	Measured        wordSet `yaml:"measured"`
+	Charging        wordSet `yaml:"charging"`
 	Participles     wordSet `yaml:"participles"`
 	Enabling        wordSet `yaml:"enabling"`
 	ObjectGerund    []struct {

@@ -111,13 +111,13 @@ func (r *reading) mendUnplacedSubject(v int) bool {
 	before := r.Kids[v]
 	if h := r.Head[v]; h > v {
 		for _, k := range r.Kids[h] { // hung on the verb of saying behind
-			if k < v && r.nounish(k) && (r.Is(k, "vocative", "dislocated", "dep", "obj", "obl", "iobj") || r.Is(k, "nsubj") && r.otherSpeaker(h, v)) {
+			if k < v && r.nounish(k) && (r.Is(k, "vocative", "dislocated", "dep", "obj", "obl", "iobj") || r.Is(k, "nsubj") && r.otherSpeaker(h, v) || r.Is(k, "ccomp") && !r.Has(k, "nsubj", "cop", "mark")) {
 				before = append(slices.Clone(before), k)
 			}
 		}
 	}
 	for _, k := range before {
-		if k > v || !r.Nominal(k) || !r.Is(k, "obj", "nsubj") && !r.Is(k, "vocative", "dislocated", "dep", "obl", "iobj", "appos") || r.temporal(k) || k == r.Label {
+		if k > v || !r.Nominal(k) || !r.Is(k, "obj", "nsubj") && !r.Is(k, "vocative", "dislocated", "dep", "obl", "iobj", "appos", "ccomp") || r.temporal(k) || k == r.Label {
 			continue
 		}
 		if preposition, _ := r.Case(k); preposition != "" && !r.quantity(k) {

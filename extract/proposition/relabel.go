@@ -9,6 +9,10 @@ func (r *reading) mendLabels() bool {
 		}
 		switch r.Base(i) {
 		case "obl":
+			if r.mendUpTo(i) || r.mendHeldGerund(i) {
+				changed = true
+				continue
+			}
 			if r.mendActiveBy(i) {
 				changed = true
 				continue
@@ -17,7 +21,7 @@ func (r *reading) mendLabels() bool {
 		case "acl":
 			changed = r.mendObjectControl(i) || r.mendTold(i) || r.mendZeroThat(i) || r.mendOverOblique(i) || r.mendTrailing(i) || r.mendContent(i) || r.mendGerundOf(i) || changed
 		case "advcl", "parataxis", "conj", "ccomp", "dep":
-			changed = r.mendGerundObject(i) || changed
+			changed = r.mendGerundObject(i) || r.mendProgressive(i) || r.mendAsked(i) || changed
 			changed = r.mendStranded(i) || r.mendMoneyClause(i) || r.mendAdjacentGerund(i) || r.mendInfinitive(i) || r.mendRelative(i) || r.mendNounConjunct(i) || changed
 		case "obj":
 			changed = r.mendMoneyClause(i) || changed
@@ -26,13 +30,13 @@ func (r *reading) mendLabels() bool {
 		case "csubj":
 			changed = r.mendGerundNoun(i) || changed
 		case "nmod":
-			changed = r.mendAmount(i) || changed
+			changed = r.mendAmount(i) || r.mendAgentOfObject(i) || r.mendHeldGerund(i) || changed
 		case "compound":
 			changed = r.mendVerbCompound(i) || changed
 		case "nsubj":
 			changed = r.mendOuter(i) || r.mendAuxiliarySubject(i) || changed
 		case "xcomp":
-			changed = r.mendFronted(i) || r.mendZeroThat(i) || r.mendObjectName(i) || r.mendNounContent(i) || changed
+			changed = r.mendNamedObject(i) || r.mendFronted(i) || r.mendZeroThat(i) || r.mendObjectName(i) || r.mendNounContent(i) || changed
 		}
 	}
 	return changed

@@ -6,17 +6,16 @@ import (
 	"slices"
 	"strings"
 	"sync"
-)
 
-//go:embed irregular.tsv
-var irregularTSV string
+	"example.com/kg/extract/english/lemma"
+)
 
 //go:embed nominal.tsv
 var nominalTSV string
 
 var (
-	irregular   = column(irregularTSV, 1)
-	participles = column(irregularTSV, 2)
+	irregular   = column(lemma.Irregular(), 1)
+	participles = column(lemma.Irregular(), 2)
 	nominal     = column(nominalTSV, 1)
 )
 
@@ -40,7 +39,7 @@ var british = map[string]string{
 }
 
 // Past is the simple past of a verb in British spelling: irregular verbs from
-// the list irregular.tsv, the others by the rules of English spelling.
+// the list of package lemma, the others by the rules of English spelling.
 func Past(lemma string) string {
 	if past, known := irregular[lemma]; known {
 		return past

@@ -54,7 +54,7 @@ var Load = sync.OnceValues(func() (*Table, error) {
 var verbs string
 
 // Source returns the embedded data, for checksums.
-func Source() []byte { return append([]byte(verbs), packed...) }
+func Source() []byte { return append([]byte(verbs+irregular), packed...) }
 
 // Read reads a table: lines "tag, form, lemma", for rules "tag, *end, cut, add", and
 // for verbs "+, base form", divided by tabs.
@@ -99,6 +99,9 @@ func (t *Table) Lemma(form, tag string) string {
 	if l, ok := t.exceptions[tag][key]; ok {
 		return l
 	}
+	if v, ok := strong()[tag][key]; ok {
+		return v
+	}
 	if v := t.verb(key, tag); v != "" {
 		return v
 	}
@@ -109,9 +112,9 @@ func (t *Table) Lemma(form, tag string) string {
 // place in base forms, the likelier first. "2" stands for a doubled consonant, of
 // which one goes.
 var inflections = map[string][][2]string{
-	"VBD": {{"ied", "y"}, {"ed", "e"}, {"ed", ""}, {"2ed", ""}},
-	"VBN": {{"ied", "y"}, {"ed", "e"}, {"ed", ""}, {"2ed", ""}},
-	"VBG": {{"ying", "ie"}, {"ing", "e"}, {"ing", ""}, {"2ing", ""}},
+	"VBD": {{"ied", "y"}, {"ed", "e"}, {"ed", ""}, {"2ed", ""}, {"ked", ""}},
+	"VBN": {{"ied", "y"}, {"ed", "e"}, {"ed", ""}, {"2ed", ""}, {"ked", ""}},
+	"VBG": {{"ying", "ie"}, {"ing", "e"}, {"ing", ""}, {"2ing", ""}, {"king", ""}},
 	"VBZ": {{"ies", "y"}, {"ies", "ie"}, {"s", ""}, {"es", ""}},
 }
 

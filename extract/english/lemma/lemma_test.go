@@ -29,7 +29,9 @@ func TestLemma(t *testing.T) {
 		{"left", "JJ", "left"}, {"left", "VBD", "leave"}, {"", "NN", ""}, {"1,200", "CD", "1200"},
 		{"besieged", "VBN", "besiege"}, {"blockading", "VBG", "blockade"}, {"raided", "VBD", "raid"},
 		{"looting", "VBG", "loot"}, {"wiped", "VBN", "wipe"}, {"quelled", "VBD", "quell"}, {"ties", "VBZ", "tie"},
-		{"dubbed", "VBN", "dub"}, {"Annexes", "VBZ", "annex"}, {"cancelling", "VBG", "cancel"}, {"vetoed", "VBD", "veto"},
+		{"dubbed", "VBN", "dub"}, {"Annexes", "VBZ", "annex"}, {"fled", "VBD", "flee"}, {"shot", "VBD", "shoot"}, {"fought", "VBD", "fight"},
+		{"overthrew", "VBN", "overthrow"}, {"misled", "VBN", "mislead"}, {"wounded", "VBD", "wound"}, {"wound", "VBD", "wind"},
+		{"shed", "VBD", "shed"}, {"bid", "VBD", "bid"}, {"centred", "VBN", "centre"}, {"trafficked", "VBD", "traffic"}, {"eyed", "VBD", "eye"}, {"cancelling", "VBG", "cancel"}, {"vetoed", "VBD", "veto"},
 	} {
 		if got := l.Lemma(c.form, c.tag); got != c.want {
 			t.Errorf("Lemma(%q, %s) = %q, want %q", c.form, c.tag, got, c.want)

@@ -11,7 +11,7 @@ func (t *Tree) mendCompounds() bool {
 		if t.outside(i) || t.Head[i] < 0 {
 			continue
 		}
-		changed = t.mendTornNoun(i) || t.mendMeasured(i) || t.mendEdge(i) || t.mendParticle(i) || t.mendLooseNumber(i) || t.mendPossessor(i) || t.mendPart(i) || t.mendTimeBefore(i) || changed
+		changed = t.mendTornNoun(i) || t.mendMeasured(i) || t.mendEdge(i) || t.mendParticle(i) || t.mendLooseNumber(i) || t.mendPossessor(i) || t.mendPart(i) || t.mendTimeBefore(i) || t.mendHyphen(i) || t.mendTornName(i) || changed
 	}
 	return changed
 }
@@ -200,5 +200,47 @@ func (t *Tree) mendLooseNumber(i int) bool {
 	}
 	t.Head[noun], t.Rel[noun] = t.Head[i], "conj"
 	t.Head[i], t.Rel[i] = noun, "nummod"
+	return true
+}
+
+// mendHyphen hangs the first half of a hyphenated adjective on the second, where the
+// parser hung it on the verb: "the centre-right government", "32 loss-making shops".
+func (t *Tree) mendHyphen(i int) bool {
+	second := i + 2
+	if second >= len(t.Head) || t.Token(i+1).Form != "-" || !t.hyphen(i, i+1) || t.Name[i] >= 0 || t.Verb(i) || t.Head[i] == second || t.Head[second] < second {
+		return false
+	}
+	noun := t.Head[second]
+	if !t.Is(second, "amod", "compound") || t.Token(noun).UPOS != "NOUN" || t.Head[i] >= i && t.Head[i] <= noun {
+		return false
+	}
+	for h := second; h >= 0; h = t.Head[h] {
+		if h == i {
+			return false
+		}
+	}
+	for _, kid := range t.Kids[i] {
+		if kid < i && !t.Has(noun, t.Rel[kid]) {
+			t.Head[kid] = noun
+		}
+	}
+	t.Head[i], t.Rel[i] = second, "compound"
+	return true
+}
+
+// mendTornName joins the first part of a name with the last, where the two stand side
+// by side as subjects of one verb.
+func (t *Tree) mendTornName(i int) bool {
+	next := i + 1
+	if next >= len(t.Head) || t.Rel[i] != "nsubj:outer" || t.Head[next] != t.Head[i] || t.Rel[next] != "nsubj" || t.Token(next).UPOS != "PROPN" || t.Name[next] < 0 {
+		return false
+	}
+	if t.Token(i).UPOS != "NOUN" && t.Token(i).UPOS != "PROPN" || !strings.HasPrefix(t.Token(i).XPOS, "NN") || strings.ToLower(t.Token(i).Text) == t.Token(i).Text {
+		return false
+	}
+	for _, kid := range t.Kids[i] {
+		t.Head[kid] = next
+	}
+	t.Head[i], t.Rel[i] = next, "compound"
 	return true
 }

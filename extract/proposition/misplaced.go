@@ -1,0 +1,138 @@
+package proposition
+
+import "strings"
+
+// mendUpTo makes "up to" before an amount a bound and not a particle, after verbs
+// whose object an amount is: "will invest up to $2 billion".
+func (r *reading) mendUpTo(i int) bool {
+	v := r.Head[i]
+	particle := r.Kid(v, "compound:prt", "advmod")
+	preposition, marker := r.Case(i)
+	if particle < v || i < v || r.Lower(particle) != "up" || preposition != "to" || marker[0] != particle+1 || !r.lexicon.Measured[r.Lemma(v)] || r.Has(v, "obj") {
+		return false
+	}
+	if !r.Has(i, "nummod") && r.Token(i).UPOS != "NUM" {
+		return false
+	}
+	r.Rel[i] = "obj"
+	r.Head[particle], r.Rel[particle] = marker[0], "fixed"
+	r.Rel[marker[0]] = "advmod"
+	return true
+}
+
+// mendHeldGerund makes a gerund that was read as the first part of a compound a clause
+// of the verb that takes it: "accused the minister of dodging taxes".
+func (r *reading) mendHeldGerund(i int) bool {
+	g := r.Kid(i, "compound", "amod")
+	preposition, marker := r.Case(i)
+	if g < 0 || g > i || r.Token(g).XPOS != "VBG" || !r.nounish(i) || preposition == "" || marker[0] != g-1 || r.Has(i, "det", "nmod:poss") {
+		return false
+	}
+	v := r.Head[i]
+	if r.Is(v, "obj", "nsubj:pass") && r.Rel[i] == "nmod" {
+		v = r.Head[v]
+	}
+	if v < 0 || !r.Verb(v) || !r.lexicon.Charging[r.Lemma(v)] || !r.lexicon.objectGerund[r.Lemma(v)][preposition] {
+		return false
+	}
+	r.Head[g], r.Rel[g] = v, "advcl"
+	r.Head[i], r.Rel[i] = g, "obj"
+	r.Head[marker[0]], r.Rel[marker[0]] = g, "mark"
+	return true
+}
+
+// mendAgentOfObject gives the agent of a passive that keeps an object to the verb: "was
+// awarded a grant by the government".
+func (r *reading) mendAgentOfObject(i int) bool {
+	object := r.Head[i]
+	preposition, _ := r.Case(i)
+	if preposition != "by" || !r.Is(object, "obj") || i < object || !r.nounish(i) || r.temporal(i) || r.measures(i) {
+		return false
+	}
+	v := r.Head[object]
+	if v > object || !r.lexicon.Ditransitive[r.Lemma(v)] || !r.Has(v, "aux:pass", "nsubj:pass") || r.Has(v, "obl:agent") {
+		return false
+	}
+	r.Head[i], r.Rel[i] = v, "obl:agent"
+	return true
+}
+
+// mendProgressive gives a participle the auxiliary and the subject that were hung on
+// the verb of saying behind it: "Fiat is considering a bid, Reuters reported".
+func (r *reading) mendProgressive(v int) bool {
+	h := r.Head[v]
+	if h < v || !r.Is(v, "advcl", "ccomp", "parataxis") || !r.takesThat(h) || r.Has(v, "nsubj", "aux", "mark") || r.Token(v).XPOS != "VBG" && r.Token(v).XPOS != "VBN" {
+		return false
+	}
+	auxiliary, subject, speaker := -1, -1, -1
+	for _, k := range r.Kids[h] {
+		switch {
+		case k < v && r.Is(k, "aux"):
+			auxiliary = k
+		case k < v && auxiliary < 0 && r.Nominal(k) && r.Is(k, "nsubj", "dep", "obl", "obj", "dislocated") && !r.Has(k, "case") && !r.temporal(k):
+			subject = k
+		case k > v && k < h && r.Is(k, "nsubj"):
+			speaker = k
+		}
+	}
+	if auxiliary < 0 || subject < 0 || speaker < 0 {
+		return false
+	}
+	for _, k := range r.Kids[h] {
+		if k < v {
+			r.Head[k] = v
+		}
+	}
+	r.Rel[subject] = r.subjectOf(v)
+	r.Rel[v] = "ccomp"
+	return true
+}
+
+// mendAsked makes the infinitive behind an expression of time what somebody was asked
+// to do and not why: "asked a judge on Sunday to investigate the minister".
+func (r *reading) mendAsked(i int) bool {
+	v := r.Head[i]
+	if !r.Is(i, "advcl") || i < v || !r.Infinitive(i) || !r.lexicon.ObjectControl[r.Lemma(v)] || r.Lemma(v) == "want" || r.Has(v, "xcomp", "ccomp") || r.Has(i, "nsubj") {
+		return false
+	}
+	object := r.Kid(v, "iobj", "obj")
+	if object < v || object > i || !r.nounish(object) && r.Token(object).UPOS != "PRON" {
+		return false
+	}
+	between := false
+	for _, k := range r.Kids[v] {
+		if k <= object || k >= i {
+			continue
+		}
+		if !r.temporal(k) {
+			return false
+		}
+		between = true
+	}
+	if !between {
+		return false
+	}
+	r.Rel[i] = "xcomp"
+	return true
+}
+
+// mendNamedObject hangs a description on the name right behind it, where the name was
+// read as what the object becomes: "founded the company Atoco".
+func (r *reading) mendNamedObject(i int) bool {
+	v := r.Head[i]
+	object := r.Kid(v, "obj")
+	if object < v || object != i-1 || r.Name[i] < 0 || r.Sentence.Names[r.Name[i]].From != i || r.Name[object] >= 0 || !strings.HasPrefix(r.Token(object).XPOS, "NN") || !r.Has(object, "det") {
+		return false
+	}
+	if r.lexicon.Predicating[r.Lemma(v)] || r.Has(i, "det", "case", "mark", "cop") {
+		return false
+	}
+	for _, k := range r.Kids[object] {
+		if k > i {
+			r.Head[k] = i
+		}
+	}
+	r.Rel[i] = "obj"
+	r.Head[object], r.Rel[object] = i, "nmod:desc"
+	return true
+}
