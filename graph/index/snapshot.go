@@ -125,12 +125,43 @@ func (x *Index) findDocuments() {
 	}
 }
 
-// findPostings lists the evidence by what it has in common.
+// findPostings lists the evidence by what it has in common, in lists that are made as
+// long as they become.
 func (x *Index) findPostings() {
+	c, p := &x.evidence, &x.postings
+	relations, events, publishers := map[uint16]int{}, map[uint16]int{}, map[uint32]int{}
+	from, to, certain := map[int32]int{}, map[int32]int{}, map[int32]int{}
+	for e, n := range c.document {
+		if n != None {
+			relations[c.relation[e]]++
+			events[c.event[e]]++
+			publishers[x.publisher[n]]++
+			if c.from[e] != NoDay {
+				from[dayBucket(c.from[e])]++
+			}
+			if c.to[e] != NoDay {
+				to[dayBucket(c.to[e])]++
+			}
+			certain[confidenceBucket(c.confidence[e])]++
+		}
+	}
+	room(p.publisher, publishers)
+	room(p.relation, relations)
+	room(p.event, events)
+	room(p.from, from)
+	room(p.to, to)
+	room(p.certain, certain)
 	for e, n := range x.evidence.document {
 		if n != None {
 			x.post(Ev(e))
 		}
+	}
+}
+
+// room makes the lists of a table for as many as are counted.
+func room[K comparable](lists map[K][]Ev, counts map[K]int) {
+	for k, count := range counts {
+		lists[k] = make([]Ev, 0, count)
 	}
 }
 
