@@ -22,8 +22,11 @@ func (r *reading) mendGerundObject(i int) bool {
 // mendCitingGerund makes a participle of saying after a comma, read as an adjective
 // of an apposition, what it is: "delayed the vote, alleging fraud".
 func (r *reading) mendCitingGerund(i int) bool {
-	v := r.Kid(i, "amod")
-	if v < 0 || v > i || r.Token(v).XPOS != "VBG" || !r.takesThat(v) && !r.lexicon.Citing[r.Lemma(v)] || r.Has(i, "det") || !r.afterComma(v) {
+	v := -1
+	if i >= 0 {
+		v = r.Kid(i, "amod")
+	}
+	if v < 0 || !r.Is(i, "appos", "obl", "obj", "conj", "nmod", "dep") || v > i || r.Token(v).XPOS != "VBG" || !r.takesThat(v) && !r.lexicon.Citing[r.Lemma(v)] || r.Has(i, "det") || !r.afterComma(v) {
 		return false
 	}
 	main := r.Head[i]
@@ -96,6 +99,25 @@ func (r *reading) mendTrailing(i int) bool {
 		}
 	}
 	return false
+}
+
+// mendLowGerund hangs a participle of saying behind a comma on the verb that asks or
+// orders, and not on what is asked: "ordered them to leave, accusing them of spying".
+func (r *reading) mendLowGerund(i int) bool {
+	low := r.Head[i]
+	if r.Rel[i] != "advcl" || r.Token(i).XPOS != "VBG" || i < low || !r.Is(low, "xcomp") || !r.Infinitive(low) || !r.adjunct(i) {
+		return false
+	}
+	lemma := r.Lemma(i)
+	if !r.takesThat(i) && !r.lexicon.Citing[lemma] && !r.lexicon.Accusing[lemma] && !r.lexicon.Judging[lemma] {
+		return false
+	}
+	high := r.Head[low]
+	if high < 0 || !r.Verb(high) || !r.Has(high, "obj", "iobj") {
+		return false
+	}
+	r.Head[i] = high
+	return true
 }
 
 // mendGerundOf hangs a gerund with a preposition on the verb whose object it was

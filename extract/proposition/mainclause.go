@@ -10,7 +10,7 @@ import (
 // without one, or took a participle before it for the main verb.
 func (r *reading) mendMainClause() bool {
 	for _, v := range r.Order {
-		if r.mendRootNoun(v) || r.mendAdjectivalVerb(v) || r.mendFrontedParticiple(v) || r.mendUnplacedSubject(v) || r.mendSwallowedSubject(v) {
+		if r.mendSerialRoot(v) || r.mendRootNoun(v) || r.mendAdjectivalVerb(v) || r.mendCompoundVerb(v) || r.mendFrontedParticiple(v) || r.mendUnplacedSubject(v) || r.mendSwallowedSubject(v) {
 			return true
 		}
 	}
@@ -25,7 +25,8 @@ func (r *reading) mendRootNoun(root int) bool {
 		return false
 	}
 	for _, k := range r.Kids[root] {
-		if k < root || r.Rel[k] != "acl" || r.Token(k).XPOS != "VBD" || r.Has(k, "obl:agent", "aux", "nsubj") {
+		past := r.Token(k).XPOS == "VBD" || r.Token(k).XPOS == "VBN" && r.behindRelative(root, k)
+		if k < root || r.Rel[k] != "acl" || !past || r.Has(k, "obl:agent", "aux", "nsubj") {
 			continue
 		}
 		switch mark, tokens := r.Mark(k); mark {
@@ -39,6 +40,13 @@ func (r *reading) mendRootNoun(root int) bool {
 		return true
 	}
 	return false
+}
+
+// behindRelative reports whether k follows a relative clause of the noun that a comma
+// closes: "Qatar, which is mediating, called for restraint".
+func (r *reading) behindRelative(noun, k int) bool {
+	relative := r.Kid(noun, "acl:relcl")
+	return relative > noun && relative < k && r.Token(k-1).Form == "," && r.Has(k, "obj", "obl")
 }
 
 // mendFrontedParticiple makes the clause after a participle that opens the
@@ -145,7 +153,7 @@ func (r *reading) otherSpeaker(h, v int) bool {
 			return true
 		}
 	}
-	return false
+	return r.saying(h) && r.speakerStart(h) > v
 }
 
 // mendFrontedGerund makes a gerund that no comma parts from a finite verb without
@@ -168,7 +176,7 @@ func (r *reading) mendFrontedGerund(v int) bool {
 // subordinator: "Peru severed relations on Monday, hours after …".
 func (r *reading) mendAdjectivalVerb(v int) bool {
 	object := r.Head[v]
-	if object < v || !r.Is(v, "amod") || r.Token(v).XPOS != "VBN" && r.Token(v).XPOS != "VBD" || r.Has(object, "case", "det", "nmod:poss") {
+	if object < v || !r.Is(v, "amod", "compound") || r.Token(v).XPOS != "VBN" && r.Token(v).XPOS != "VBD" || r.Has(object, "case", "det", "nmod:poss") {
 		return false
 	}
 	f := r.Head[object]
@@ -176,7 +184,7 @@ func (r *reading) mendAdjectivalVerb(v int) bool {
 		return false
 	}
 	subject := -1
-	for _, k := range r.Kids[v] {
+	for _, k := range append(slices.Clone(r.Kids[v]), r.Kids[object]...) {
 		if k < v && r.Nominal(k) && !r.Has(k, "case") && r.Is(k, "nsubj", "obl", "dep", "nmod", "compound") && !r.temporal(k) {
 			subject = k
 		}
@@ -194,7 +202,41 @@ func (r *reading) mendAdjectivalVerb(v int) bool {
 	r.Head[subject], r.Rel[subject] = v, "nsubj"
 	r.Head[object], r.Rel[object] = v, "obj"
 	r.Head[f], r.Rel[f] = v, "advcl"
+	for _, k := range r.Kids[object] {
+		if k > object && k < f && r.temporal(k) {
+			r.Head[k], r.Rel[k] = v, "obl"
+		}
+	}
 	return true
+}
+
+// mendCompoundVerb makes a verb in the present or past that was read, with its subject,
+// as a part of the compound that its object heads, the main verb: "Norway exports gas
+// to Germany".
+func (r *reading) mendCompoundVerb(v int) bool {
+	object := r.Head[v]
+	if object < v || r.Head[object] >= 0 || !r.nounish(object) || !r.Is(v, "compound", "amod") || r.Token(v).UPOS != "VERB" || !r.finiteVerb(v) {
+		return false
+	}
+	if r.Has(object, "nsubj", "cop", "case") {
+		return false
+	}
+	for _, k := range r.Kids[object] {
+		if k != v-1 || !r.Nominal(k) || !r.Is(k, "compound", "nsubj", "nmod") || r.temporal(k) {
+			continue
+		}
+		r.Head[v], r.Rel[v] = -1, "root"
+		r.Head[object], r.Rel[object] = v, "obj"
+		r.Head[k], r.Rel[k] = v, "nsubj"
+		for _, other := range r.Kids[object] {
+			preposition, _ := r.Case(other)
+			if other > object && (r.temporal(other) || preposition != "" && preposition != "of") && r.Is(other, "nmod") {
+				r.Head[other], r.Rel[other] = v, "obl"
+			}
+		}
+		return true
+	}
+	return false
 }
 
 // subjectOf is the label of the subject of v.

@@ -6,7 +6,7 @@ import "strings"
 // relative clause that the parser took for, or tangled with, the main clause.
 func (r *reading) mendReduced() bool {
 	for _, v := range r.Order {
-		if r.mendParticiple(v) || r.mendLowParticiple(v) || r.mendDisguise(v) || r.mendRelativeRoot(v) || r.mendBareRelative(v) || r.mendMarkedRoot(v) || r.mendMarkedSubject(v) || r.mendAsSaid(v) || r.mendStolenSubject(v) {
+		if r.mendParticiple(v) || r.mendLowParticiple(v) || r.mendDisguise(v) || r.mendDisguisedVerb(v) || r.mendRelativeRoot(v) || r.mendBareRelative(v) || r.mendMarkedRoot(v) || r.mendMarkedSubject(v) || r.mendAsSaid(v) || r.mendStolenSubject(v) {
 			return true
 		}
 	}
@@ -86,12 +86,22 @@ func (r *reading) mendParticiple(v int) bool {
 // behind it: "when a drone launched from the coast hit their outpost".
 func (r *reading) mendLowParticiple(v int) bool {
 	f := r.Head[v]
-	if f < v || r.Token(v).XPOS != "VBN" || !r.Is(v, "advcl") || r.Has(v, "aux", "cop", "mark", "obj") || !r.Verb(f) || !r.finite(f) || r.Has(f, "nsubj", "csubj", "expl") {
+	if f < v || r.Token(v).XPOS != "VBN" && !(r.participial(v) && r.Has(f, "aux:pass")) || !r.Is(v, "advcl") || r.Has(v, "aux", "cop", "mark", "obj") || !r.Verb(f) || !r.finite(f) || r.Has(f, "nsubj", "csubj", "expl") {
 		return false
 	}
 	subject := r.Kid(v, "nsubj")
 	tokens := r.Subtree(v, func(kid int) bool { return kid >= f })
-	if subject < 0 || subject > v || tokens[len(tokens)-1] != f-1 || r.Token(f-1).Form == "," {
+	auxiliary := r.Kid(f, "aux")
+	if auxiliary < v || auxiliary > f {
+		auxiliary = f
+	}
+	commas := 0
+	for _, k := range tokens {
+		if r.Token(k).Form == "," && k > v {
+			commas++
+		}
+	}
+	if subject < 0 || subject > v || tokens[len(tokens)-1] != auxiliary-1 || r.Token(auxiliary-1).Form == "," && commas%2 != 0 {
 		return false
 	}
 	r.Head[subject], r.Rel[subject] = f, r.subjectOf(f)
@@ -224,6 +234,39 @@ func (r *reading) mendDisguise(v int) bool {
 	r.Head[as], r.Rel[as] = subject, "case"
 	r.Head[f], r.Rel[f] = h, "ccomp"
 	r.Head[noun], r.Rel[noun] = f, "nsubj"
+	return true
+}
+
+// mendDisguisedVerb does the same where the participle was taken for the verb of the
+// clause, with the subject as its own.
+func (r *reading) mendDisguisedVerb(v int) bool {
+	subject := r.Kid(v, "nsubj")
+	if subject != v-1 || r.Token(v).XPOS != "VBN" || r.Has(v, "aux", "cop", "obj", "mark") || v+2 >= len(r.Head) || r.Lower(v+1) != "as" {
+		return false
+	}
+	f := r.Head[v+1]
+	if f < v || r.Head[f] != v || !r.Is(v+1, "mark") || !r.Is(f, "advcl") || !r.Verb(f) || !r.finite(f) && !r.Has(f, "obj") || r.Has(f, "aux", "cop") {
+		return false
+	}
+	guise := r.Kid(f, "nsubj")
+	for _, k := range r.Kids[v] {
+		if guise < 0 && k > v+1 && k < f && r.Is(k, "obl") {
+			guise = k
+		}
+	}
+	if guise < v+2 || guise > f || r.Subtree(guise, nil)[0] != v+2 || r.Token(guise).UPOS != "NOUN" || r.Token(f-1).Form == "," {
+		return false
+	}
+	r.Head[f], r.Rel[f] = r.Head[v], r.Rel[v]
+	r.Head[subject], r.Rel[subject] = f, "nsubj"
+	r.Head[v], r.Rel[v] = subject, "acl"
+	r.Head[guise], r.Rel[guise] = v, "obl"
+	r.Head[v+1], r.Rel[v+1] = guise, "case"
+	for _, k := range r.Kids[v] {
+		if k > f || r.Is(k, "punct") {
+			r.Head[k] = f
+		}
+	}
 	return true
 }
 

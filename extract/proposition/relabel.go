@@ -20,8 +20,12 @@ func (r *reading) mendLabels() bool {
 			changed = r.mendSecondObject(i) || r.mendBareObject(i) || changed
 		case "acl":
 			changed = r.mendObjectControl(i) || r.mendTold(i) || r.mendZeroThat(i) || r.mendOverOblique(i) || r.mendTrailing(i) || r.mendContent(i) || r.mendGerundOf(i) || changed
+		case "amod":
+			changed = r.mendResultative(i) || r.mendCitingGerund(r.Head[i]) || changed
+		case "vocative":
+			changed = r.mendLastApposition(i) || changed
 		case "advcl", "parataxis", "conj", "ccomp", "dep":
-			changed = r.mendGerundObject(i) || r.mendProgressive(i) || r.mendAsked(i) || changed
+			changed = r.mendProgressive(i) || r.mendAsked(i) || r.mendGerundObject(i) || r.mendStray(i) || r.mendSerial(i) || r.mendLowGerund(i) || changed
 			changed = r.mendStranded(i) || r.mendMoneyClause(i) || r.mendAdjacentGerund(i) || r.mendInfinitive(i) || r.mendRelative(i) || r.mendNounConjunct(i) || changed
 		case "obj":
 			changed = r.mendMoneyClause(i) || changed
@@ -30,13 +34,13 @@ func (r *reading) mendLabels() bool {
 		case "csubj":
 			changed = r.mendGerundNoun(i) || changed
 		case "nmod":
-			changed = r.mendAmount(i) || r.mendAgentOfObject(i) || r.mendHeldGerund(i) || changed
+			changed = r.mendAgentOfObject(i) || r.mendHeldGerund(i) || r.mendAmount(i) || r.mendByActor(i) || changed
 		case "compound":
 			changed = r.mendVerbCompound(i) || changed
 		case "nsubj":
 			changed = r.mendOuter(i) || r.mendAuxiliarySubject(i) || changed
 		case "xcomp":
-			changed = r.mendNamedObject(i) || r.mendFronted(i) || r.mendZeroThat(i) || r.mendObjectName(i) || r.mendNounContent(i) || changed
+			changed = r.mendNamedObject(i) || r.mendGivenNoun(i) || r.mendStray(i) || r.mendFronted(i) || r.mendZeroThat(i) || r.mendObjectName(i) || r.mendNounContent(i) || changed
 		}
 	}
 	return changed
@@ -242,6 +246,74 @@ func (r *reading) mendActiveBy(i int) bool {
 	return false
 }
 
+// mendResultative hangs an adjective between a verb and the article of its object on
+// the verb: "shot dead a judge".
+func (r *reading) mendResultative(i int) bool {
+	noun, v := r.Head[i], i-1
+	if noun < i || v < 0 || r.Head[noun] != v || !r.Verb(v) || !r.Is(noun, "obj") || r.Token(i).XPOS != "JJ" {
+		return false
+	}
+	if det := r.Kid(noun, "det", "nmod:poss"); det != i+1 {
+		return false
+	}
+	r.Head[i], r.Rel[i] = v, "xcomp"
+	return true
+}
+
+// mendLastApposition makes a name behind a comma at the end of a sentence, which was
+// read as somebody called, a second name of the noun before the comma: "through its
+// radio station, Andalus".
+func (r *reading) mendLastApposition(i int) bool {
+	if r.Name[i] < 0 || r.quoted(i) {
+		return false
+	}
+	tokens := r.Subtree(i, nil)
+	first, last := tokens[0], tokens[len(tokens)-1]
+	if r.Token(first).Form == "," {
+		first++
+	}
+	noun := first - 2
+	if first > i || noun <= r.Head[i] || r.Token(first-1).Form != "," || !r.nounish(noun) || last+2 < len(r.Sentence.Tokens) {
+		return false
+	}
+	r.Head[i], r.Rel[i] = noun, "appos"
+	return true
+}
+
+// mendByActor hangs a name with "by" on the event noun whose "of" phrase took it: "the
+// exclusion of Omar Haddad by Chad".
+func (r *reading) mendByActor(i int) bool {
+	of := r.Head[i]
+	event := r.Head[of]
+	if event < 0 || event > of || i < of || r.Name[i] < 0 || !r.Is(of, "nmod") {
+		return false
+	}
+	by, marker := r.Case(i)
+	between, _ := r.Case(of)
+	if by != "by" || between != "of" || r.Token(marker[0]-1).Form == "," {
+		return false
+	}
+	if _, is := r.eventNoun(event); !is {
+		return false
+	}
+	if _, is := r.eventNoun(of); is && r.Name[of] < 0 {
+		return false // "the announcement of an attack by Chad"
+	}
+	r.Head[i] = event
+	return true
+}
+
+// mendGivenNoun makes the noun that somebody is given, read as what he becomes, the
+// object of the giving: "has not been given access".
+func (r *reading) mendGivenNoun(i int) bool {
+	h := r.Head[i]
+	if i < h || !r.nounish(i) || !r.lexicon.Ditransitive[r.Lemma(h)] || !r.Has(h, "nsubj:pass", "aux:pass") || r.Has(h, "obj") || r.Has(i, "cop", "mark", "case", "nsubj") {
+		return false
+	}
+	r.Rel[i] = "obj"
+	return true
+}
+
 // mendAuxiliarySubject gives the subject that was hung on an auxiliary to its verb.
 func (r *reading) mendAuxiliarySubject(i int) bool {
 	h := r.Head[i]
@@ -261,7 +333,7 @@ func (r *reading) mendStranded(i int) bool {
 		return false
 	}
 	for _, k := range r.Kids[h] {
-		if k <= i || k > h || !r.Is(k, "ccomp", "parataxis") || !r.finiteVerb(k) || r.Has(k, "nsubj", "csubj", "expl", "mark") {
+		if k <= i || k > h || !r.Is(k, "ccomp", "parataxis") || !r.finiteVerb(k) && !(r.Token(k).XPOS == "VBN" && r.Has(k, "obj") && !r.Has(k, "aux", "obl:agent")) || r.Has(k, "nsubj", "csubj", "expl", "mark") {
 			continue
 		}
 		r.Head[i], r.Rel[i] = k, "nsubj"

@@ -38,6 +38,11 @@ func (r *reading) mendSemicolons() bool {
 			continue
 		}
 		root := r.rootOf(i)
+		if mark, _ := r.Mark(i); r.Is(i, "advcl") && mark == "" && r.Has(i, "nsubj") && r.finite(i) && r.afterSemicolon(i) {
+			r.Rel[i] = "parataxis"
+			changed = true
+			continue
+		}
 		if r.Is(i, "advcl") && (r.Has(i, "mark", "nsubj") || r.Token(i).XPOS == "VBG" || r.Infinitive(i)) {
 			continue
 		}

@@ -86,8 +86,15 @@ func (t *Tree) mendPossessor(i int) bool {
 // behind it: "By Wednesday night soldiers had left".
 func (t *Tree) mendTimeBefore(i int) bool {
 	noun := t.Head[i]
-	if noun < i || !t.Is(i, "compound", "nmod") || !t.temporal(i) || t.temporal(noun) || !t.Has(i, "case") && !(t.Has(noun, "case") && t.Kid(noun, "case") < i) || !t.Is(noun, "nsubj") {
+	if noun < i || !t.Is(i, "compound", "nmod") || !t.temporal(i) || t.temporal(noun) || !t.Has(i, "case") && !(t.Has(noun, "case") && t.Kid(noun, "case") < i) {
 		return false
+	}
+	if v := t.Head[noun]; !t.Is(noun, "nsubj") {
+		// "In April students marched", where April took the students along
+		if v != noun+1 || !t.Is(noun, "obl", "dep") || !t.Verb(v) || t.Has(v, "nsubj", "csubj", "expl", "aux:pass") {
+			return false
+		}
+		t.Rel[noun] = "nsubj"
 	}
 	for _, kid := range t.Kids[noun] {
 		if t.Is(kid, "case") && kid < i {
@@ -126,14 +133,14 @@ func (t *Tree) mendMeasured(i int) bool {
 	if next >= len(t.Head) || !t.Is(i, "nsubj") || t.Token(i).XPOS != "NN" || t.Name[i] >= 0 {
 		return false
 	}
-	if t.Head[number] != i || t.Token(number).UPOS != "NUM" || t.Head[next] != h || next > h || !t.Is(next, "obl", "dep") || !t.bare(next) {
+	if t.Head[number] != i && t.Head[number] != next || t.Token(number).UPOS != "NUM" || t.Head[next] != h || next > h || !t.Is(next, "obl", "dep") || !t.bare(next) {
 		return false
 	}
 	t.Head[next], t.Rel[next] = h, t.Rel[i]
 	t.Head[i], t.Rel[i] = next, "compound"
 	for _, kid := range t.Kids[i] {
 		if kid != number {
-			t.Head[kid] = next
+			t.Head[kid] = next // also the article before the measure
 		}
 	}
 	return true

@@ -13,6 +13,12 @@ import (
 func (t *Tree) mend() bool {
 	changed := false
 	for k := range t.Sentence.Names {
+		if t.mendName(&t.Sentence.Names[k]) {
+			changed = true
+			t.Reindex()
+		}
+	}
+	for k := range t.Sentence.Names {
 		changed = t.mendTitle(&t.Sentence.Names[k]) || changed
 	}
 	changed = t.mendLabel() || changed
@@ -47,7 +53,7 @@ func (t *Tree) mendTitle(name *english.Name) bool {
 		return false
 	}
 	first := name.From
-	if t.mendDated(first) {
+	if t.mendDated(first) || name.Type == schema.Person && t.mendCommonTitle(first) {
 		return true
 	}
 	if t.mendLooseTitle(first) {
@@ -112,7 +118,7 @@ func (t *Tree) mendLooseTitle(first int) bool {
 	if t.mendDescribedName(title, first) {
 		return true
 	}
-	if h := t.Head[title]; h < 0 || h != t.Head[first] || !t.Is(title, "obl", "dep", "dislocated", "vocative", "nmod", "appos", "conj") && !(t.Is(title, "iobj", "obj") && first < h) || t.Has(title, "case") {
+	if h := t.Head[title]; h < 0 || h != t.Head[first] || !t.Is(title, "obl", "dep", "dislocated", "vocative", "nmod", "appos", "conj") && !(t.Is(title, "iobj", "obj") && first < h) && !(t.Is(title, "nsubj") && t.Is(first, "nsubj")) || t.Has(title, "case") {
 		return false
 	}
 	for _, kid := range t.Kids[title] {
