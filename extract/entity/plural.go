@@ -53,8 +53,8 @@ func (r *resolver) resolvePlural(i int) int {
 		count = 2
 	}
 	const window = 3
-	states := r.know.affinity(m.lemma, "government") >= 2
-	if states {
+	ofStates := r.know.affinity(m.lemma, "government") >= 2
+	if ofStates {
 		r.gatherStates(i, count)
 		if m.members != nil {
 			return -1
@@ -91,6 +91,7 @@ func (r *resolver) resolvePlural(i int) int {
 	if found >= 0 {
 		return found
 	}
+	singles = r.states(m.lemma, singles, count)
 	if count == 0 || len(singles) < count {
 		return -1
 	}
@@ -109,6 +110,24 @@ func (r *resolver) resolvePlural(i int) int {
 	m.reason = "plural description: the last mentioned of its kind"
 	m.confidence = 0.65
 	return -1
+}
+
+// states keeps the countries of what "the two countries" may mean, if there are enough
+// of them; capitals stand for theirs only where the countries aren't named.
+func (r *resolver) states(noun string, singles []int, count int) []int {
+	if noun == "" || r.know.affinity(noun, "country") == 0 {
+		return singles
+	}
+	var countries []int
+	for _, a := range singles {
+		if r.hasHead(r.clusterOf(a), "country") {
+			countries = append(countries, a)
+		}
+	}
+	if len(countries) < count {
+		return singles
+	}
+	return countries
 }
 
 // prominence is how much a mention keeps what it refers to in the reader's mind:
@@ -216,6 +235,10 @@ func (r *resolver) memberFits(m *mention, c int) bool {
 	}
 	if !r.know.hasType(noun, x.typ) {
 		return false
+	}
+	if x.named && r.know.affinity(noun, "country") > 0 {
+		// Lakes and islands are no countries; a capital stands for its own.
+		return r.hasHead(x, noun) || r.hasHead(x, "city")
 	}
 	if x.typ == schema.Person && !r.know.Vague[noun] && !r.know.Gender.Female[noun] && !r.know.Gender.Male[noun] {
 		if len(x.heads) == 0 {

@@ -214,13 +214,16 @@ func (r *reading) person(i int) bool {
 }
 
 // mendFarAgent hangs the agent of a passive on its verb where an expression of time
-// or place stands between: "founded in Lagos a decade ago by Anna Berg".
+// or place stands between ("founded in Lagos a decade ago by Anna Berg"), or the object
+// that the passive keeps ("was granted a loan by the bank").
 func (r *reading) mendFarAgent(k int) bool {
 	h := r.Head[k]
 	if preposition, _ := r.Case(k); preposition != "by" || h < 0 || r.temporal(k) || r.measures(k) {
 		return false
 	}
-	if place := r.Name[h] >= 0 && r.Sentence.Names[r.Name[h]].Type == schema.Place; !place && !r.temporal(h) {
+	place := r.Name[h] >= 0 && r.Sentence.Names[r.Name[h]].Type == schema.Place
+	kept := r.Is(h, "obj") && !r.lexicon.Creations[r.Lemma(h)]
+	if !place && !kept && !r.temporal(h) {
 		return false
 	}
 	v := r.Head[h]
@@ -230,7 +233,7 @@ func (r *reading) mendFarAgent(k int) bool {
 	if v < 0 || v > k || !r.Verb(v) || r.Has(v, "obl:agent") {
 		return false
 	}
-	if !r.Has(v, "aux:pass", "nsubj:pass") && (r.Rel[v] != "acl" || r.Token(v).XPOS == "VBG") {
+	if !r.Has(v, "aux:pass", "nsubj:pass") && (kept || r.Rel[v] != "acl" || r.Token(v).XPOS == "VBG") {
 		return false
 	}
 	r.Head[k], r.Rel[k] = v, "obl:agent"

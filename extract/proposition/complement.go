@@ -125,6 +125,21 @@ func (r *reading) mendLowGerund(i int) bool {
 func (r *reading) mendGerundOf(i int) bool {
 	h := r.Head[i]
 	v := r.Head[h]
+	if mark, _ := r.Mark(i); mark == "for" && r.Token(i).XPOS == "VBG" && v >= 0 {
+		// "imposed sanctions on the yards for repairing tankers"
+		of := h
+		if r.Rel[of] == "conj" {
+			of = r.Head[of]
+		}
+		verb := r.Head[of]
+		if verb >= 0 && !r.Verb(verb) {
+			verb = r.Head[verb]
+		}
+		if verb >= 0 && r.Verb(verb) && r.deserving(verb, i) == of {
+			r.Head[i], r.Rel[i] = verb, "advcl"
+			return true
+		}
+	}
 	if v < 0 || r.Token(i).XPOS != "VBG" || !r.Is(h, "obj", "nsubj:pass") {
 		return false
 	}

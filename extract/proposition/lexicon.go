@@ -109,27 +109,29 @@ type verbClasses struct {
 		Prepositions wordSet  `yaml:"prepositions"`
 		Noun         string   `yaml:"noun"`
 	} `yaml:"light"`
-	Occurrence      wordSet `yaml:"occurrence"`
-	SubjectControl  wordSet `yaml:"subject_control"`
-	HeadlinePassive wordSet `yaml:"headline_passive"`
-	SayingPurpose   wordSet `yaml:"saying_purpose"`
-	Outcome         wordSet `yaml:"outcome"`
-	Predicating     wordSet `yaml:"predicating"`
-	Settling        wordSet `yaml:"settling"`
-	Arranged        wordSet `yaml:"arranged"`
-	Implicative     wordSet `yaml:"implicative"`
-	Gathering       wordSet `yaml:"gathering"`
-	Judging         wordSet `yaml:"judging"`
-	Raising         wordSet `yaml:"raising"`
-	Accusing        wordSet `yaml:"accusing"`
-	Attending       wordSet `yaml:"attending"`
-	ObjectControl   wordSet `yaml:"object_control"`
-	Ditransitive    wordSet `yaml:"ditransitive"`
-	Measured        wordSet `yaml:"measured"`
-	Charging        wordSet `yaml:"charging"`
-	Participles     wordSet `yaml:"participles"`
-	Enabling        wordSet `yaml:"enabling"`
-	ObjectGerund    []struct {
+	Occurrence       wordSet `yaml:"occurrence"`
+	SubjectControl   wordSet `yaml:"subject_control"`
+	RecipientControl wordSet `yaml:"recipient_control"`
+	Deserved         wordSet `yaml:"deserved"`
+	HeadlinePassive  wordSet `yaml:"headline_passive"`
+	SayingPurpose    wordSet `yaml:"saying_purpose"`
+	Outcome          wordSet `yaml:"outcome"`
+	Predicating      wordSet `yaml:"predicating"`
+	Settling         wordSet `yaml:"settling"`
+	Arranged         wordSet `yaml:"arranged"`
+	Implicative      wordSet `yaml:"implicative"`
+	Gathering        wordSet `yaml:"gathering"`
+	Judging          wordSet `yaml:"judging"`
+	Raising          wordSet `yaml:"raising"`
+	Accusing         wordSet `yaml:"accusing"`
+	Attending        wordSet `yaml:"attending"`
+	ObjectControl    wordSet `yaml:"object_control"`
+	Ditransitive     wordSet `yaml:"ditransitive"`
+	Measured         wordSet `yaml:"measured"`
+	Charging         wordSet `yaml:"charging"`
+	Participles      wordSet `yaml:"participles"`
+	Enabling         wordSet `yaml:"enabling"`
+	ObjectGerund     []struct {
 		Prepositions wordSet  `yaml:"prepositions"`
 		Verbs        []string `yaml:"verbs"`
 	} `yaml:"object_gerund"`

@@ -118,6 +118,18 @@ func (r *reading) adverbialSubject(p int) []Argument {
 			}
 		}
 	}
+	if mark == "for" && r.Token(i).XPOS == "VBG" {
+		if k := r.deserving(h, i); k >= 0 {
+			list, _ := r.resolved(Subject, "", k)
+			return implied(list, Subject)
+		}
+	}
+	if !parent.Passive && r.lexicon.RecipientControl[parent.Lemma] && r.Infinitive(i) {
+		if recipient := r.Kid(h, "iobj"); recipient >= 0 && recipient < i {
+			list, _ := r.resolved(Subject, "", recipient)
+			return implied(list, Subject)
+		}
+	}
 	if !parent.Passive && r.lexicon.Enabling[parent.Lemma] && r.Infinitive(i) && mark == "" {
 		if object := r.Kid(h, "obj"); object >= 0 && object < i && r.adjacent(object, i) {
 			list, _ := r.resolved(Subject, "", object)
@@ -125,6 +137,32 @@ func (r *reading) adverbialSubject(p int) []Argument {
 		}
 	}
 	return implied(parent.surface, Subject)
+}
+
+// deserving returns whom the reward or punishment that verb h speaks of goes to, before
+// token i: "slapped fines on the banks for …"; -1 where it speaks of none.
+func (r *reading) deserving(h, i int) int {
+	noun := r.Kid(h, "obj")
+	if noun < 0 {
+		noun = r.Kid(h, "nsubj:pass")
+	}
+	if noun < 0 || !r.lexicon.Deserved[r.Lemma(noun)] {
+		return -1
+	}
+	for _, above := range []int{noun, h} {
+		for _, k := range r.Kids[above] {
+			if k > i || !r.Is(k, "nmod", "obl") {
+				continue
+			}
+			switch preposition, _ := r.Case(k); preposition {
+			case "on", "upon", "against", "at", "to", "of":
+				if !r.temporal(k) {
+					return k
+				}
+			}
+		}
+	}
+	return -1
 }
 
 // adjacent reports whether the clause that i heads begins right after the phrase
