@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
@@ -21,27 +22,59 @@ func (p Page) limit() int {
 	return p.Limit
 }
 
-func encodeCursor(v any) (string, error) {
-	raw, err := json.Marshal(v)
+// asked names a question: its kind, and everything that its answer depends on but
+// the page. A cursor belongs to one question.
+func asked(kind string, conditions any) (string, error) {
+	raw, err := json.Marshal(conditions)
+	if err != nil {
+		return "", fmt.Errorf("name question: %w", err)
+	}
+	sum := sha256.Sum256(raw)
+	return kind + ":" + base64.RawURLEncoding.EncodeToString(sum[:9]), nil
+}
+
+// cursor is what a cursor holds: the question that it belongs to, and the row.
+type cursor[T any] struct {
+	Question string `json:"q"`
+	After    T      `json:"a"`
+}
+
+// encodeCursor makes a cursor of a question.
+func encodeCursor[T any](question string, after T) (string, error) {
+	raw, err := json.Marshal(cursor[T]{question, after})
 	if err != nil {
 		return "", fmt.Errorf("encode cursor: %w", err)
 	}
 	return base64.RawURLEncoding.EncodeToString(raw), nil
 }
 
-// decodeCursor reads a cursor into v and reports whether there is one.
-func decodeCursor(cursor string, v any) (bool, error) {
-	if cursor == "" {
-		return false, nil
+// decodeCursor returns the row that a cursor of the question names, nil for the
+// empty cursor. One of another question is ErrCursor.
+func decodeCursor[T any](question, text string) (*T, error) {
+	if text == "" {
+		return nil, nil
 	}
-	raw, err := base64.RawURLEncoding.DecodeString(cursor)
+	var c cursor[T]
+	raw, err := base64.RawURLEncoding.DecodeString(text)
 	if err == nil {
-		err = json.Unmarshal(raw, v)
+		err = json.Unmarshal(raw, &c)
 	}
 	if err != nil {
-		return false, fmt.Errorf("%w: %w", ErrCursor, err)
+		return nil, fmt.Errorf("%w: %w", ErrCursor, err)
 	}
-	return true, nil
+	if c.Question != question {
+		return nil, fmt.Errorf("%w: it was given with another", ErrCursor)
+	}
+	return &c.After, nil
+}
+
+// resume names a question and returns the row after which its answer goes on.
+func resume[T any](kind string, conditions any, text string) (question string, after *T, err error) {
+	if question, err = asked(kind, conditions); err != nil {
+		return "", nil, err
+	}
+	after, err = decodeCursor[T](question, text)
+	return question, after, err
 }
 
 // statementCursor is a place in the order of statements.
@@ -50,17 +83,17 @@ type statementCursor struct {
 	Tie   uint64 `json:"t,string"`
 }
 
-func (p Page) position() (*index.Position, error) {
-	var c statementCursor
-	ok, err := decodeCursor(p.Cursor, &c)
-	if err != nil || !ok {
-		return nil, err
+// resumeStatements is resume for answers in the order of statements.
+func resumeStatements(kind string, f Filter, text string) (question string, after *index.Position, err error) {
+	question, c, err := resume[statementCursor](kind, f, text)
+	if err != nil || c == nil {
+		return question, nil, err
 	}
-	return &index.Position{Order: c.Order, Tie: c.Tie}, nil
+	return question, &index.Position{Order: c.Order, Tie: c.Tie}, nil
 }
 
-func nextStatement(p index.Position) (string, error) {
-	return encodeCursor(statementCursor{p.Order, p.Tie})
+func nextStatement(question string, p index.Position) (string, error) {
+	return encodeCursor(question, statementCursor{p.Order, p.Tie})
 }
 
 // rowCursor is the key of the last row shown, in answers ordered by text keys.

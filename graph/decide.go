@@ -91,8 +91,7 @@ const (
 // in which a surname lacks the support to join the person it may mean, then those
 // decided.
 func (g *Graph) Merges(ctx context.Context, p Page) (List[MergeProposal], error) {
-	var after rowCursor
-	resumed, err := decodeCursor(p.Cursor, &after)
+	question, after, err := resume[rowCursor]("merges", nil, p.Cursor)
 	if err != nil {
 		return List[MergeProposal]{}, err
 	}
@@ -116,7 +115,7 @@ func (g *Graph) Merges(ctx context.Context, p Page) (List[MergeProposal], error)
 	}
 	key := func(m MergeProposal) string { return m.Entity.ID + "\x00" + m.Other.ID + "\x00" + m.State }
 	start := 0
-	if resumed {
+	if after != nil {
 		start = 1 + slices.IndexFunc(rows, func(m MergeProposal) bool { return key(m) == after.ID })
 		if start == 0 {
 			start = len(rows)
@@ -125,7 +124,7 @@ func (g *Graph) Merges(ctx context.Context, p Page) (List[MergeProposal], error)
 	end := min(start+p.limit(), len(rows))
 	list := List[MergeProposal]{Items: rows[start:end:end]}
 	if end < len(rows) {
-		list.Next, err = encodeCursor(rowCursor{ID: key(rows[end-1])})
+		list.Next, err = encodeCursor(question, rowCursor{ID: key(rows[end-1])})
 	}
 	if err == nil {
 		err = ctx.Err()

@@ -33,8 +33,7 @@ func (g *Graph) Document(ctx context.Context, id string) (schema.Document, []sch
 
 // Documents returns the documents that a question selects, the newest first.
 func (g *Graph) Documents(ctx context.Context, q DocumentQuestion, p Page) (List[DocumentSummary], error) {
-	var after rowCursor
-	resumed, err := decodeCursor(p.Cursor, &after)
+	question, after, err := resume[rowCursor]("documents", q, p.Cursor)
 	if err != nil {
 		return List[DocumentSummary]{}, err
 	}
@@ -54,7 +53,7 @@ func (g *Graph) Documents(ctx context.Context, q DocumentQuestion, p Page) (List
 			q.Publisher != "" && x.Publisher(n) != index.PublisherKey(q.Publisher),
 			q.From != "" && (day == index.NoDay || day < from),
 			q.To != "" && (day == index.NoDay || day > to),
-			resumed && !laterRow(d, after):
+			after != nil && !laterRow(d, *after):
 			return
 		}
 		rows = append(rows, n)
@@ -82,7 +81,7 @@ func (g *Graph) Documents(ctx context.Context, q DocumentQuestion, p Page) (List
 	}
 	if end < len(rows) {
 		last := x.Metadata(rows[end-1])
-		list.Next, err = encodeCursor(rowCursor{Key: last.Published, ID: last.ID})
+		list.Next, err = encodeCursor(question, rowCursor{Key: last.Published, ID: last.ID})
 	}
 	if err == nil {
 		err = ctx.Err()

@@ -26,8 +26,7 @@ func (g *Graph) Entity(ctx context.Context, id string) (Entity, error) {
 // Search finds entities by name: the best fitting first, then those that most evidence
 // speaks of.
 func (g *Graph) Search(ctx context.Context, q Search, p Page) (List[Entity], error) {
-	var after rowCursor
-	resumed, err := decodeCursor(p.Cursor, &after)
+	question, after, err := resume[rowCursor]("entities", q, p.Cursor)
 	if err != nil {
 		return List[Entity]{}, err
 	}
@@ -35,14 +34,14 @@ func (g *Graph) Search(ctx context.Context, q Search, p Page) (List[Entity], err
 	defer g.mu.RUnlock()
 	x := g.index
 	limit := p.limit() + 1
-	if resumed {
+	if after != nil {
 		limit = -1
 	}
 	hits := x.Search(q.Text, q.Types, limit)
 	if err := ctx.Err(); err != nil {
 		return List[Entity]{}, err
 	}
-	if resumed {
+	if after != nil {
 		// A row that is gone meanwhile leaves the answer at its end rather than at its
 		// beginning.
 		at := slices.IndexFunc(hits, func(h index.Hit) bool { return x.ID(h.Entity) == after.ID })
@@ -57,7 +56,7 @@ func (g *Graph) Search(ctx context.Context, q Search, p Page) (List[Entity], err
 		list.Items = append(list.Items, g.buildEntity(h.Entity, true))
 	}
 	if end < len(hits) {
-		list.Next, err = encodeCursor(rowCursor{ID: x.ID(hits[end-1].Entity)})
+		list.Next, err = encodeCursor(question, rowCursor{ID: x.ID(hits[end-1].Entity)})
 	}
 	return list, err
 }

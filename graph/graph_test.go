@@ -79,7 +79,11 @@ func story(id, publisher, published string, sentences ...string) store.Bundle {
 				e.Polarity = schema.Denied
 				continue
 			}
-			e.Time = &schema.Time{From: more, To: more, Basis: schema.ExplicitTime, Text: more, Start: at(), End: at() + len(more)}
+			from, to := more, more
+			if since, ok := strings.CutSuffix(more, " on"); ok {
+				from, to = since, ""
+			}
+			e.Time = &schema.Time{From: from, To: to, Basis: schema.ExplicitTime, Text: more, Start: at(), End: at() + len(more)}
 			text.WriteString(more + " ")
 		}
 		e.Source = schema.Source{Document: id, Publisher: publisher, Published: published, Sentence: k, Field: schema.TextField,
@@ -313,6 +317,26 @@ func TestPages(t *testing.T) {
 	if _, err := g.Statements(ctx, graph.Filter{}, graph.Page{Cursor: "nonsense!"}); !errors.Is(err, graph.ErrCursor) {
 		t.Errorf("a false cursor gives %v", err)
 	}
+	first, err := g.Statements(ctx, graph.Filter{}, graph.Page{Limit: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	elsewhere := graph.Page{Cursor: first.Next}
+	for question, ask := range map[string]func() error{
+		"statements of a filter": func() error {
+			_, err := g.Statements(ctx, graph.Filter{Relations: []string{"met"}}, elsewhere)
+			return err
+		},
+		"disputes":  func() error { _, err := g.Disputes(ctx, graph.Filter{}, elsewhere); return err },
+		"timeline":  func() error { _, err := g.Timeline(ctx, graph.Filter{}, elsewhere); return err },
+		"entities":  func() error { _, err := g.Search(ctx, graph.Search{}, elsewhere); return err },
+		"documents": func() error { _, err := g.Documents(ctx, graph.DocumentQuestion{}, elsewhere); return err },
+		"merges":    func() error { _, err := g.Merges(ctx, elsewhere); return err },
+	} {
+		if err := ask(); !errors.Is(err, graph.ErrCursor) {
+			t.Errorf("a cursor of all statements used on %s gives %v", question, err)
+		}
+	}
 	if _, err := g.Statements(ctx, graph.Filter{From: "yesterday"}, graph.Page{}); !errors.Is(err, schema.ErrInvalid) {
 		t.Errorf("a false day gives %v", err)
 	}
@@ -393,6 +417,32 @@ func TestOfficesClash(t *testing.T) {
 		t.Errorf("after removal: %+v, %v", disputes, err)
 	}
 	sound(t, g)
+}
+
+// TestOpenTenuresClash has offices held since a day: up to the day of the article
+// that says so, and not for ever after.
+func TestOpenTenuresClash(t *testing.T) {
+	g := open(t)
+	put(t, g,
+		story("a", "A", "2025-11-12", "Person:Marco Rubio|holds_position|Concept:U.S. Secretary of State|2025-01-21 on"),
+		story("b", "B", "2025-07-09", "Person:Marco Rubio|holds_position|Concept:Senator"),
+		story("c", "C", "2015-06-01", "Person:Old Holder|holds_position|Concept:prime minister of Hungary|2010-05-29 on"),
+		story("d", "D", "2026-06-01", "Person:New Holder|holds_position|Concept:prime minister of Hungary"),
+		story("e", "E", "2012-06-01", "Person:Another Holder|holds_position|Concept:Hungarian prime minister"))
+	disputes, err := g.Disputes(ctx, graph.Filter{}, graph.Page{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, d := range disputes.Items {
+		names := []string{d.Statements[0].Subject.Name, d.Statements[1].Subject.Name}
+		slices.Sort(names)
+		got = append(got, d.Kind+": "+strings.Join(names, " / "))
+	}
+	slices.Sort(got)
+	if want := []string{"holders: Another Holder / Old Holder", "offices: Marco Rubio / Marco Rubio"}; !slices.Equal(got, want) {
+		t.Errorf("got %q", got)
+	}
 }
 
 // TestTimelinePages compares pages of a timeline with the whole of it.

@@ -12,7 +12,7 @@ import (
 // those an analyst preferred, then by independent sources, evidence and confidence.
 // Each carries its best evidence of those that meet the filter.
 func (g *Graph) Statements(ctx context.Context, f Filter, p Page) (List[Statement], error) {
-	after, err := p.position()
+	question, after, err := resumeStatements("statements", f, p.Cursor)
 	if err != nil {
 		return List[Statement]{}, err
 	}
@@ -31,7 +31,7 @@ func (g *Graph) Statements(ctx context.Context, f Filter, p Page) (List[Statemen
 		return List[Statement]{}, err
 	}
 	if more {
-		list.Next, err = nextStatement(g.index.Position(found[len(found)-1]))
+		list.Next, err = nextStatement(question, g.index.Position(found[len(found)-1]))
 	}
 	return list, err
 }
@@ -54,7 +54,7 @@ func (g *Graph) Statement(ctx context.Context, id string) (Statement, error) {
 // Disputes returns the clashes that stand in the data among the statements a filter
 // keeps, those of the best supported statements first.
 func (g *Graph) Disputes(ctx context.Context, f Filter, p Page) (List[Dispute], error) {
-	after, err := p.position()
+	question, after, err := resumeStatements("disputes", f, p.Cursor)
 	if err != nil {
 		return List[Dispute]{}, err
 	}
@@ -75,7 +75,7 @@ func (g *Graph) Disputes(ctx context.Context, f Filter, p Page) (List[Dispute], 
 		list.Items = append(list.Items, disputes...)
 	}
 	if more {
-		list.Next, err = nextStatement(g.index.Position(found[len(found)-1]))
+		list.Next, err = nextStatement(question, g.index.Position(found[len(found)-1]))
 	}
 	if err == nil {
 		err = ctx.Err()

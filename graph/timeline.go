@@ -13,14 +13,9 @@ import (
 // it speaks of; evidence whose only day is its document's counts by that, and what
 // has none is left out.
 func (g *Graph) Timeline(ctx context.Context, f Filter, p Page) (List[Moment], error) {
-	var after rowCursor
-	resumed, err := decodeCursor(p.Cursor, &after)
+	question, after, err := resume[timelineCursor]("timeline", f, p.Cursor)
 	if err != nil {
 		return List[Moment]{}, err
-	}
-	day, err := strconv.Atoi(after.Key)
-	if resumed && err != nil {
-		return List[Moment]{}, ErrCursor
 	}
 	g.mu.RLock()
 	defer g.mu.RUnlock()
@@ -39,7 +34,7 @@ func (g *Graph) Timeline(ctx context.Context, f Filter, p Page) (List[Moment], e
 	s.All(func(n index.Stmt) {
 		for e := range x.StatementEvidence(n) {
 			at := startOf(x, e)
-			if at != index.NoDay && s.Matches(e) && (!resumed || int(at) > day || int(at) == day && rowID(x, e) > after.ID) {
+			if at != index.NoDay && s.Matches(e) && (after == nil || at > after.Day || at == after.Day && rowID(x, e) > after.ID) {
 				rows.offer(e)
 			}
 		}
@@ -59,9 +54,15 @@ func (g *Graph) Timeline(ctx context.Context, f Filter, p Page) (List[Moment], e
 	}
 	if end < len(found) {
 		last := found[end-1]
-		list.Next, err = encodeCursor(rowCursor{Key: strconv.Itoa(int(startOf(x, last))), ID: rowID(x, last)})
+		list.Next, err = encodeCursor(question, timelineCursor{Day: startOf(x, last), ID: rowID(x, last)})
 	}
 	return list, err
+}
+
+// timelineCursor is the last evidence shown.
+type timelineCursor struct {
+	Day int32  `json:"d"`
+	ID  string `json:"i"`
 }
 
 // startOf is the day by which an evidence stands in a timeline.

@@ -164,8 +164,39 @@ func (x *Index) clashesOf(n Stmt) []Clash {
 // overlap reports whether the times that two offices are taken to be held overlap;
 // what has no time overlaps with nothing.
 func (x *Index) overlap(a, b Stmt) bool {
-	p, q := &x.statements[a], &x.statements[b]
-	return p.from != NoDay && q.from != NoDay && p.to != NoDay && q.to != NoDay && p.from-tenureDays <= q.to && q.from-tenureDays <= p.to
+	p, q := x.heldDuring(a), x.heldDuring(b)
+	return p.known && q.known && p.from-tenureDays <= q.to && q.from-tenureDays <= p.to
+}
+
+// span is a period of days, both included; int64 leaves room to reckon with its
+// open ends.
+type span struct {
+	from, to int64
+	known    bool
+}
+
+// heldDuring is the time for which the evidence that affirms a statement says that
+// it holds. "Since January" has no end: it is said up to the day of its document,
+// not of what comes later, and for ever only where the document has no day.
+func (x *Index) heldDuring(n Stmt) span {
+	var all span
+	for e := range x.StatementEvidence(n) {
+		from, to := x.Period(e)
+		if x.Denied(e) || from == NoDay || to == NoDay {
+			continue
+		}
+		if to == LastDay {
+			if said := Day(x.Metadata(x.DocumentOf(e)).Published); said != NoDay {
+				to = max(from, said)
+			}
+		}
+		if !all.known {
+			all = span{int64(from), int64(to), true}
+			continue
+		}
+		all.from, all.to = min(all.from, int64(from)), max(all.to, int64(to))
+	}
+	return all
 }
 
 // Clashes returns the clashes of a statement with others.
