@@ -148,6 +148,13 @@ func TestPagesFollowEachOther(t *testing.T) {
 		t.Errorf("%d statements", len(seen))
 	}
 	problemOf(t, call(t, h, http.MethodGet, "/v1/statements?cursor=nonsense!", ""), 400, "bad-cursor")
+	u, err := url.Parse(get[list[graph.Statement]](t, h, "/v1/statements?limit=1").Next)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, other := range []string{"/v1/entities?", "/v1/disputes?", "/v1/statements?relation=met&", "/v1/documents?", "/v1/timeline?", "/v1/merges?"} {
+		problemOf(t, call(t, h, http.MethodGet, other+"cursor="+u.Query().Get("cursor"), ""), 400, "bad-cursor")
+	}
 }
 
 func TestNDJSONStreamsToTheEnd(t *testing.T) {

@@ -41,6 +41,9 @@ func (p *program) answer(ctx context.Context, a *asker, q question) error {
 		q.query = url.Values{}
 	}
 	text := q.format == "text"
+	if text && q.print == nil {
+		return usageErrorf("there is no format text here: see --help")
+	}
 	if q.query.Set("format", q.format); text {
 		q.query.Set("format", "json")
 	}

@@ -76,8 +76,11 @@ func TestRoad(t *testing.T) {
 	if !strings.Contains(cancelled, "e:event/budapest-summit") {
 		t.Errorf("the summit cancelled on 31 October:\n%s", cancelled)
 	}
-	if disputes := want(t, exitOK, "", "query", "--db", db, "--disputes").out; disputes == "" {
-		t.Error("nothing is disputed, though the outlets contradict each other")
+	disputes := want(t, exitOK, "", "query", "--db", db, "--disputes").out
+	for _, clash := range []string{"polarity: affirmed by", "offices: members of Congress hold no executive", "Marco Rubio — holds position → U.S. secretary of state"} {
+		if !strings.Contains(disputes, clash) {
+			t.Errorf("the disputes lack %q:\n%s", clash, disputes)
+		}
 	}
 	path := want(t, exitOK, "", "path", "--db", db, "Lavrov", "Trump").out
 	if !strings.HasPrefix(path, "1.\n") {
@@ -100,6 +103,9 @@ func TestDraw(t *testing.T) {
 	svg, err := os.ReadFile(picture)
 	if err != nil || !bytes.Contains(svg, []byte("<svg")) || !bytes.Contains(svg, []byte("Sergey Lavrov")) {
 		t.Errorf("svg: %v, %d bytes", err, len(svg))
+	}
+	if r := want(t, exitUsage, "", "draw", "--db", db, "Lavrov", "--format", "text"); !strings.Contains(r.err, "there is no format text") {
+		t.Errorf("drawing as text: %s", r.err)
 	}
 	if out := want(t, exitOK, "", "draw", "--db", db, "Lavrov", "--format", "dot").out; !strings.HasPrefix(out, "digraph") {
 		t.Errorf("dot: %.80s", out)
