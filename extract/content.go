@@ -54,8 +54,8 @@ func (r *reading) nominalise(f phraseOf) string {
 	}
 	lemma := r.extractor.patterns.Lemma(p, f.part.trees[p.Sentence])
 	name := relation.Noun(lemma, p.Particle)
-	if strings.HasPrefix(name, relation.Gerund(lemma)) {
-		if event := r.relationEvent(f); event != "" {
+	if name == "" || strings.HasPrefix(name, relation.Gerund(lemma)) {
+		if event := r.relationEvent(f); event != "" || name == "" {
 			return event
 		}
 	}

@@ -15,6 +15,10 @@ const doubtful = 0.75
 func (r *reader) divide(s *Sentence, words []string, names []Name) []Name {
 	var out []Name
 	for _, n := range names {
+		// "the Lyon Book Fair on Saturday"
+		if last := n.To - 2; n.Type == schema.Event && last > n.From && words[last] == "on" && temporal.IsDateWord(words[n.To-1]) {
+			n.To = last
+		}
 		switch {
 		case n.Confidence < certain && r.divideHyphen(s, words, n, &out):
 		case n.Type == schema.Person && r.divideOf(words, n, &out):

@@ -129,6 +129,7 @@ type verbClasses struct {
 	Ditransitive     wordSet `yaml:"ditransitive"`
 	Measured         wordSet `yaml:"measured"`
 	Charging         wordSet `yaml:"charging"`
+	OfBodies         wordSet `yaml:"of_bodies"`
 	Participles      wordSet `yaml:"participles"`
 	Enabling         wordSet `yaml:"enabling"`
 	ObjectGerund     []struct {

@@ -1,6 +1,10 @@
 package proposition
 
-import "strings"
+import (
+	"strings"
+
+	"example.com/kg/schema"
+)
 
 // mendUpTo makes "up to" before an amount a bound and not a particle, after verbs
 // whose object an amount is: "will invest up to $2 billion".
@@ -69,7 +73,7 @@ func (r *reading) mendProgressive(v int) bool {
 		switch {
 		case k < v && r.Is(k, "aux"):
 			auxiliary = k
-		case k < v && auxiliary < 0 && r.Nominal(k) && r.Is(k, "nsubj", "dep", "obl", "obj", "dislocated") && !r.Has(k, "case") && !r.temporal(k):
+		case k < v && auxiliary < 0 && r.Nominal(k) && r.Is(k, "nsubj", "dep", "obl", "obj", "dislocated", "vocative") && !r.Has(k, "case") && !r.temporal(k):
 			subject = k
 		case k > v && k < h && r.Is(k, "nsubj"):
 			speaker = k
@@ -88,8 +92,8 @@ func (r *reading) mendProgressive(v int) bool {
 	return true
 }
 
-// mendAsked makes the infinitive behind an expression of time what somebody was asked
-// to do and not why: "asked a judge on Sunday to investigate the minister".
+// mendAsked makes the infinitive behind the object what somebody was asked or forced to
+// do and not why: "asked a judge on Sunday to investigate the minister".
 func (r *reading) mendAsked(i int) bool {
 	v := r.Head[i]
 	if !r.Is(i, "advcl") || i < v || !r.Infinitive(i) || !r.lexicon.ObjectControl[r.Lemma(v)] || r.Lemma(v) == "want" || r.Has(v, "xcomp", "ccomp") || r.Has(i, "nsubj") {
@@ -99,7 +103,6 @@ func (r *reading) mendAsked(i int) bool {
 	if object < v || object > i || !r.nounish(object) && r.Token(object).UPOS != "PRON" {
 		return false
 	}
-	between := false
 	for _, k := range r.Kids[v] {
 		if k <= object || k >= i {
 			continue
@@ -107,10 +110,9 @@ func (r *reading) mendAsked(i int) bool {
 		if !r.temporal(k) {
 			return false
 		}
-		between = true
 	}
-	if !between {
-		return false
+	if _, event := r.eventNoun(object); event {
+		return false // "ordered an inquiry to find the culprits"
 	}
 	r.Rel[i] = "xcomp"
 	return true
@@ -135,4 +137,82 @@ func (r *reading) mendNamedObject(i int) bool {
 	r.Rel[i] = "obj"
 	r.Head[object], r.Rel[object] = i, "nmod:desc"
 	return true
+}
+
+// mendLateSubject gives a verb without subject the noun right before it that was
+// conjoined with the noun before: "sent aircraft on Monday, and Chad offered tents".
+func (r *reading) mendLateSubject(v int) bool {
+	k := v - 1
+	for k > 0 && r.Head[k] >= 0 && r.Head[k] < k && r.Is(k, "flat") {
+		k = r.Head[k]
+	}
+	if k <= 0 || !r.Is(v, "conj") || r.Head[v] > k || !r.finiteVerb(v) || r.Has(v, "nsubj", "csubj", "expl", "cc", "aux:pass") {
+		return false
+	}
+	if !r.Is(k, "conj") || !r.nounish(k) || !r.Has(k, "cc") || r.temporal(k) || !r.temporal(r.Head[k]) {
+		return false
+	}
+	for _, kid := range r.Kids[k] {
+		if r.Is(kid, "cc", "punct") {
+			r.Head[kid] = v
+		}
+	}
+	r.Head[k], r.Rel[k] = v, "nsubj"
+	return true
+}
+
+// mendNearRelative hangs a relative clause on the name right before it and not on the
+// event that the name completes, where only the name can be meant: "a sentence for
+// Berg, who led the city", "a move to Lyon, which is owned by the group".
+func (r *reading) mendNearRelative(i int) bool {
+	h := r.Head[i]
+	if !r.Is(i, "acl:relcl") || h < 0 || h > i || r.Name[h] >= 0 || !r.nounish(h) {
+		return false
+	}
+	first := r.Subtree(i, nil)[0]
+	for first < i && r.Token(first).UPOS == "PUNCT" {
+		first++
+	}
+	last := first - 1
+	if last > h && r.Token(last).Form == "," {
+		last--
+	}
+	if last <= h || r.Name[last] < 0 {
+		return false
+	}
+	name := &r.Sentence.Names[r.Name[last]]
+	noun := name.From
+	for k := name.From; k < name.To; k++ {
+		if r.Head[k] == h {
+			noun = k
+		}
+	}
+	if r.Head[noun] != h || !r.Is(noun, "nmod") {
+		return false
+	}
+	_, event := r.eventNoun(h)
+	switch r.Lower(first) {
+	case "who", "whom":
+		if name.Type != schema.Person || !event && !abstract(r.Lemma(h)) {
+			return false
+		}
+	case "which":
+		if !event || name.Type == schema.Person || !r.lexicon.OfBodies[r.Lemma(i)] {
+			return false
+		}
+	default:
+		return false
+	}
+	r.Head[i] = noun
+	return true
+}
+
+// abstract reports whether a noun ends as names of acts and qualities do.
+func abstract(lemma string) bool {
+	for _, end := range []string{"tion", "sion", "ment", "ence", "ance", "ity", "ness"} {
+		if strings.HasSuffix(lemma, end) {
+			return true
+		}
+	}
+	return false
 }

@@ -19,13 +19,17 @@ func (r *reading) mendLabels() bool {
 			}
 			changed = r.mendSecondObject(i) || r.mendBareObject(i) || changed
 		case "acl":
+			if r.mendNearRelative(i) {
+				changed = true
+				continue
+			}
 			changed = r.mendObjectControl(i) || r.mendTold(i) || r.mendZeroThat(i) || r.mendOverOblique(i) || r.mendTrailing(i) || r.mendContent(i) || r.mendGerundOf(i) || changed
 		case "amod":
 			changed = r.mendResultative(i) || r.mendCitingGerund(r.Head[i]) || changed
 		case "vocative":
 			changed = r.mendLastApposition(i) || changed
 		case "advcl", "parataxis", "conj", "ccomp", "dep":
-			changed = r.mendProgressive(i) || r.mendAsked(i) || r.mendGerundObject(i) || r.mendStray(i) || r.mendSerial(i) || r.mendLowGerund(i) || changed
+			changed = r.mendProgressive(i) || r.mendAsked(i) || r.mendLateSubject(i) || r.mendGerundObject(i) || r.mendStray(i) || r.mendSerial(i) || r.mendLowGerund(i) || changed
 			changed = r.mendStranded(i) || r.mendMoneyClause(i) || r.mendAdjacentGerund(i) || r.mendInfinitive(i) || r.mendRelative(i) || r.mendNounConjunct(i) || changed
 		case "obj":
 			changed = r.mendMoneyClause(i) || changed

@@ -82,14 +82,15 @@ func Gerund(lemma string) string {
 
 // Noun is the noun for what a verb does ("release", "withdrawal"), with a particle
 // for what the two do together ("return" for "bring back"), from the list
-// nominal.tsv, else the gerund.
+// nominal.tsv, else the gerund; empty where the list says that the verb alone names
+// nothing.
 func Noun(lemma, particle string) string {
 	verb := lemma
 	if particle != "" {
 		verb += " " + particle
 	}
 	if noun, known := nominal[verb]; known {
-		return noun
+		return strings.TrimPrefix(noun, "-")
 	}
 	if particle != "" {
 		return Gerund(lemma) + " " + particle
@@ -117,7 +118,9 @@ var eventPrepositions = map[string]bool{"from": true, "to": true, "with": true, 
 var pastNouns = sync.OnceValue(func() map[string]string {
 	out := make(map[string]string, len(nominal))
 	for _, lemma := range slices.Sorted(maps.Keys(nominal)) {
-		out[Past(lemma)] = nominal[lemma]
+		if nominal[lemma] != "-" {
+			out[Past(lemma)] = nominal[lemma]
+		}
 	}
 	return out
 })

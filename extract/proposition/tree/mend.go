@@ -118,6 +118,9 @@ func (t *Tree) mendLooseTitle(first int) bool {
 	if t.mendDescribedName(title, first) {
 		return true
 	}
+	if t.mendParallelName(title, first) {
+		return true
+	}
 	if h := t.Head[title]; h < 0 || h != t.Head[first] || !t.Is(title, "obl", "dep", "dislocated", "vocative", "nmod", "appos", "conj") && !(t.Is(title, "iobj", "obj") && first < h) && !(t.Is(title, "nsubj") && t.Is(first, "nsubj")) || t.Has(title, "case") {
 		return false
 	}
@@ -139,6 +142,30 @@ func (t *Tree) mendDescribedName(title, first int) bool {
 	}
 	for _, kid := range t.Kids[title] {
 		if t.Is(kid, "case") || kid > first {
+			t.Head[kid] = first
+		}
+	}
+	t.Rel[first] = t.Rel[title]
+	t.Head[title], t.Rel[title] = first, "nmod:desc"
+	return true
+}
+
+// mendParallelName gives the place of a description in the clause to the name right
+// behind it, where the two were hung side by side: "the union Unity urged", "defeating
+// the nationalist Jan Maes".
+func (t *Tree) mendParallelName(title, first int) bool {
+	h := t.Head[title]
+	if h < 0 || h != t.Head[first] || (title < h) != (first < h) || !strings.HasPrefix(t.Token(title).XPOS, "NN") || t.Has(title, "case", "nmod:poss") || t.Has(first, "case", "det", "mark") {
+		return false
+	}
+	switch {
+	case t.Is(title, "obj") && t.Is(first, "iobj"):
+	case t.Is(title, "nsubj") && t.Has(title, "det") && t.Is(first, "advmod", "obl", "dep", "dislocated", "discourse"):
+	default:
+		return false
+	}
+	for _, kid := range t.Kids[title] {
+		if kid > first {
 			t.Head[kid] = first
 		}
 	}
