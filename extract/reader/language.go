@@ -2,6 +2,7 @@ package reader
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -22,6 +23,10 @@ var englishWords = sync.OnceValue(func() map[string]bool {
 	}
 	return words
 })
+
+// pairedWords are function words that English shares with other languages one by one;
+// two different ones in a short text of names speak for English.
+var pairedWords = []string{"in", "on", "at", "of"}
 
 const (
 	// sampleLetters is how many letters of a text are looked at.
@@ -44,6 +49,7 @@ const (
 func Language(text string) string {
 	letters, latin, words, english := 0, 0, 0, 0
 	var word []rune
+	paired := map[string]bool{}
 	end := len(text)
 	for i, r := range text {
 		if letters >= sampleLetters {
@@ -63,12 +69,17 @@ func Language(text string) string {
 			if englishWords()[string(word)] {
 				english++
 			}
+			if slices.Contains(pairedWords, string(word)) {
+				paired[string(word)] = true
+			}
 			word = word[:0]
 		}
 	}
 	switch {
 	case letters < shortLetters && latin*2 >= letters:
 		return "en"
+	case letters < sureLetters && latin*2 >= letters && len(paired) > 1:
+		return "en" // "President Mubarak received King Hussein in Cairo on Friday."
 	case latin*2 >= letters && float64(english) >= englishShare*float64(words):
 		return "en"
 	}

@@ -340,6 +340,8 @@ func TestLanguageGiven(t *testing.T) {
 	}
 	for text, want := range map[string]string{
 		"Putin, Trump, Lavrov, Rubio": "en", // too short to tell
+		"Kuwaiti Emir Sabah Al-Ahmad hosted Oman's Sultan Haitham at Bayan Palace in Kuwait City.":                                                        "en", // names in plenty
+		"Il ministro degli Esteri ha incontrato a Roma il suo collega tedesco in visita.":                                                                 "it",
 		"Le ministre des Affaires étrangères a déclaré lundi que son pays était prêt à rencontrer ses homologues européens à Paris.":                      "fr",
 		"Officials in Kyiv said the talks, “Переговоры о прекращении огня”, would go on for the rest of the week.":                                        "en",
 		"El ministro de Exteriores dijo el lunes que su país está dispuesto a reunirse con sus homologos europeos en Madrid, según fuentes del gobierno.": "es",
