@@ -109,7 +109,7 @@ func (r *reading) mendLowGerund(i int) bool {
 		return false
 	}
 	lemma := r.Lemma(i)
-	if !r.takesThat(i) && !r.lexicon.Citing[lemma] && !r.lexicon.Accusing[lemma] && !r.lexicon.Judging[lemma] {
+	if !r.takesThat(i) && !r.lexicon.Citing[lemma] && !r.lexicon.Charging[lemma] && !r.lexicon.Judging[lemma] {
 		return false
 	}
 	high := r.Head[low]

@@ -32,13 +32,14 @@
 // # The way through the code
 //
 // The tree of a sentence is mended first, where words show what a parser could not
-// know: main verbs and their subjects (reduced, mainclause), what "and" joins and
-// lists enumerate (conjoined, enumeration), descriptions (apposition), labels and
-// complements (relabel, complement), speakers set in between (insertion); package
-// tree has the repairs that form alone allows. Then clauses and event nouns are found (clause, nominal), their
-// arguments and subjects read (argument, subject), noun phrases (nounphrase),
-// speakers (attribution, quote), truth (truth, context), dates (date, occasion) and
-// exclusions (contrast).
+// know: main verbs and their subjects (reduced, mainclause, stray), what "and"
+// joins and lists enumerate (conjoined, serial, enumeration, semicolon),
+// descriptions (apposition), labels and complements (relabel, complement,
+// content), speakers set in between (insertion, inverted); package tree has the
+// repairs that form alone allows. Then clauses and event nouns are found (clause,
+// nominal), their arguments and subjects read (argument, subject), noun phrases
+// (nounphrase), speakers (attribution, speaker, chain, quote), truth (truth,
+// context), dates (date, occasion) and exclusions (contrast).
 //
 // # Caveats
 //

@@ -49,6 +49,38 @@ func (r *reading) mendInverted(i int) bool {
 	return changed
 }
 
+// mendSaidPlan treats a headline's "Oslo to host talks, says Berg": the noun phrase at
+// the beginning is the subject of the infinitive, the one at the end speaks.
+func (r *reading) mendSaidPlan() bool {
+	for _, i := range r.Order {
+		if r.Head[i] >= 0 || !r.takesThat(i) || i < 1 || !r.boundary(i-1) {
+			continue
+		}
+		subject, plan := r.Kid(i, "nsubj"), r.Kid(i, "advcl")
+		if subject < 0 || subject > plan || plan > i || !r.Infinitive(plan) || r.Has(plan, "nsubj") {
+			continue
+		}
+		if tokens := r.Subtree(subject, nil); r.Subtree(plan, nil)[0] > tokens[len(tokens)-1]+2 || r.Subtree(plan, nil)[0] < subject {
+			continue
+		}
+		speaker := -1
+		for _, k := range r.Kids[i] {
+			if k > i && r.Is(k, "obj", "iobj", "obl") && r.Nominal(k) && !r.Has(k, "case") && !r.temporal(k) {
+				speaker = k
+				break
+			}
+		}
+		if speaker < 0 {
+			continue
+		}
+		r.Head[subject], r.Rel[subject] = plan, "nsubj"
+		r.Rel[plan] = "ccomp"
+		r.Rel[speaker] = "nsubj"
+		return true
+	}
+	return false
+}
+
 // speaks reports whether the phrase after verb i is likelier its speaker than its
 // object: a person's name or a body's, right after a quotation.
 func (r *reading) speaks(subject, i int) bool {

@@ -10,7 +10,7 @@ import (
 // without one, or took a participle before it for the main verb.
 func (r *reading) mendMainClause() bool {
 	for _, v := range r.Order {
-		if r.mendSerialRoot(v) || r.mendRootNoun(v) || r.mendAdjectivalVerb(v) || r.mendCompoundVerb(v) || r.mendFrontedParticiple(v) || r.mendUnplacedSubject(v) || r.mendSwallowedSubject(v) {
+		if r.mendSerialRoot(v) || r.mendRootNoun(v) || r.mendAdjectivalVerb(v) || r.mendCompoundVerb(v) || r.mendFrontedParticiple(v) || r.mendUnplacedSubject(v) || r.mendSwallowedSubject(v) || r.mendDescribedSubject(v) {
 			return true
 		}
 	}
@@ -333,4 +333,35 @@ func (r *reading) mendFrontedAuxiliary() bool {
 		changed = true
 	}
 	return changed
+}
+
+// mendDescribedSubject does the same where the description behind the name, which commas
+// set off, was taken for the subject: ", Anna Berg, one of his allies, was confirmed".
+func (r *reading) mendDescribedSubject(v int) bool {
+	subject := r.Kid(v, "nsubj")
+	if subject < 0 || subject > v || r.Name[subject] >= 0 || r.Has(subject, "case", "appos", "acl", "conj") {
+		return false
+	}
+	tokens := r.Subtree(subject, func(kid int) bool { return r.Token(kid).UPOS == "PUNCT" })
+	first, last := tokens[0], tokens[len(tokens)-1]
+	if first < 2 || r.Token(first-1).Form != "," || last+1 >= len(r.Sentence.Tokens) || r.Token(last+1).Form != "," {
+		return false
+	}
+	k := first - 2
+	for r.Head[k] >= 0 && r.Head[k] < k && r.Is(k, "flat") {
+		k = r.Head[k]
+	}
+	if r.Name[k] < 0 || !r.Is(k, "appos", "conj", "dep", "nmod") || r.Has(k, "case", "cc") || !r.afterComma(r.Subtree(k, nil)[0]) {
+		return false
+	}
+	fronted := k
+	for r.Head[fronted] >= 0 && r.Head[fronted] != v {
+		fronted = r.Head[fronted]
+	}
+	if r.Head[fronted] != v || fronted > k || !r.Is(fronted, "advcl", "obl") {
+		return false
+	}
+	r.Head[k], r.Rel[k] = v, r.Rel[subject]
+	r.Head[subject], r.Rel[subject] = k, "appos"
+	return true
 }

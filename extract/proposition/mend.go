@@ -25,6 +25,7 @@ func (r *reading) mend() {
 		r.mendFrontedAuxiliary,
 		r.mendAfterSemicolon,
 		r.mendInside,
+		r.mendSaidPlan,
 		r.mendInsertions,
 		r.mendSplit,
 		r.mendSemicolons,

@@ -6,7 +6,7 @@ import "strings"
 // relative clause that the parser took for, or tangled with, the main clause.
 func (r *reading) mendReduced() bool {
 	for _, v := range r.Order {
-		if r.mendParticiple(v) || r.mendLowParticiple(v) || r.mendDisguise(v) || r.mendDisguisedVerb(v) || r.mendRelativeRoot(v) || r.mendBareRelative(v) || r.mendMarkedRoot(v) || r.mendMarkedSubject(v) || r.mendAsSaid(v) || r.mendStolenSubject(v) {
+		if r.mendParticiple(v) || r.mendLowParticiple(v) || r.mendDisguise(v) || r.mendDisguisedVerb(v) || r.mendRelativeRoot(v) || r.mendBareRelative(v) || r.mendMarkedRoot(v) || r.mendMarkedSubject(v) || r.mendMarkedPerson(v) || r.mendAsSaid(v) || r.mendStolenSubject(v) {
 			return true
 		}
 	}
@@ -148,7 +148,8 @@ func (r *reading) floating(i int) bool {
 // mendRelativeRoot frees the main verb that was hung into the relative clause of
 // its subject: "The minister who signed the treaty resigned".
 func (r *reading) mendRelativeRoot(root int) bool {
-	if r.Head[root] >= 0 || !r.nounish(root) || r.Has(root, "nsubj", "cop") {
+	said := r.Head[root] > root && r.Is(root, "ccomp") && r.takesThat(r.Head[root])
+	if r.Head[root] >= 0 && !said || !r.nounish(root) || r.Has(root, "nsubj", "cop") {
 		return false
 	}
 	for _, k := range r.Kids[root] {
@@ -156,10 +157,10 @@ func (r *reading) mendRelativeRoot(root int) bool {
 			continue
 		}
 		for _, f := range r.Kids[k] {
-			if f < k || !r.loose(f) || r.Has(f, "nsubj") {
+			if f < k || !r.loose(f) || r.Has(f, "nsubj") || said && !r.afterComma(f) {
 				continue
 			}
-			r.Head[f], r.Rel[f] = -1, "root"
+			r.Head[f], r.Rel[f] = r.Head[root], r.Rel[root]
 			r.Head[root], r.Rel[root] = f, "nsubj"
 			for _, other := range append(r.Kids[root], r.Kids[k]...) {
 				if other > f {
@@ -177,7 +178,8 @@ func (r *reading) mendRelativeRoot(root int) bool {
 // "The three reporters, whose office was searched, have been released".
 func (r *reading) mendBareRelative(v int) bool {
 	noun := r.Head[v]
-	if noun < 0 || v < noun || r.Rel[v] != "acl:relcl" && !(r.Rel[v] == "acl" && r.Has(v, "obj")) || !r.Verb(v) || !r.finite(v) || r.Has(v, "nsubj", "csubj", "expl", "mark") {
+	behind := noun >= 0 && v > noun && r.behindRelative(noun, v) && r.Has(v, "obj")
+	if noun < 0 || v < noun || r.Rel[v] != "acl:relcl" && !(r.Rel[v] == "acl" && r.Has(v, "obj")) || !r.Verb(v) || !r.finite(v) && !behind || r.Has(v, "nsubj", "csubj", "expl", "mark") {
 		return false
 	}
 	if r.Head[noun] >= 0 && (!r.Is(noun, "nsubj", "obl", "obj", "iobj", "dep", "vocative", "dislocated", "ccomp") || r.Has(noun, "case")) {
@@ -193,7 +195,11 @@ func (r *reading) mendBareRelative(v int) bool {
 		return false
 	}
 	if h >= 0 && r.Has(h, "ccomp") {
-		return false
+		next := r.Kid(h, "ccomp")
+		if !behind || next < v || next > h || !r.afterComma(next) || r.Has(next, "nsubj", "mark", "cc") {
+			return false
+		}
+		r.Head[next], r.Rel[next] = v, "conj" // "damaged a school, destroyed a bridge and …"
 	}
 	r.Head[v], r.Rel[v] = h, "ccomp"
 	r.Head[noun], r.Rel[noun] = v, r.subjectOf(v)
@@ -241,7 +247,7 @@ func (r *reading) mendDisguise(v int) bool {
 // clause, with the subject as its own.
 func (r *reading) mendDisguisedVerb(v int) bool {
 	subject := r.Kid(v, "nsubj")
-	if subject != v-1 || r.Token(v).XPOS != "VBN" || r.Has(v, "aux", "cop", "obj", "mark") || v+2 >= len(r.Head) || r.Lower(v+1) != "as" {
+	if subject < 0 || subject != v-1 || r.Token(v).XPOS == "VBZ" || r.Has(v, "aux", "cop", "obj", "mark") || v+2 >= len(r.Head) || r.Lower(v+1) != "as" {
 		return false
 	}
 	f := r.Head[v+1]
@@ -316,10 +322,17 @@ func (r *reading) mendMarkedSubject(f int) bool {
 	}
 	subject, k := r.Kid(f, "nsubj"), f-1
 	for r.Head[k] >= 0 && r.Head[k] < f && !r.Verb(r.Head[k]) && r.Is(k, "flat", "compound", "nmod", "conj", "appos") {
+		if preposition, _ := r.Case(k); r.lexicon.Temporal[preposition] {
+			break
+		}
 		k = r.Head[k]
 	}
 	preposition, marker := r.Case(k)
 	v := r.Head[k]
+	if day := v; day >= 0 && r.Is(k, "nmod") && r.temporal(day) && r.Head[day] == f && r.Is(f, "advcl") && r.Head[f] < day && r.lexicon.Temporal[preposition] {
+		v = r.Head[f]
+		r.Head[day], r.Head[k], r.Rel[k] = v, v, "obl"
+	}
 	if !r.Is(k, "obl") || len(marker) != 1 || !r.lexicon.Temporal[preposition] || r.temporal(k) || v < 0 || v > k || !r.Verb(v) {
 		return false
 	}
@@ -346,6 +359,45 @@ func (r *reading) mendMarkedSubject(f int) bool {
 	r.Head[subject], r.Rel[subject] = first, "nsubj"
 	clause()
 	return true
+}
+
+// mendMarkedPerson does the same where the main verb was taken for what the verb of the
+// subordinate clause says, and only the body before the person for the measure of time:
+// "The yield climbed after Bank of Japan governor Kazuo Ueda hinted at a rise".
+func (r *reading) mendMarkedPerson(f int) bool {
+	subject, v := r.Kid(f, "nsubj"), r.Kid(f, "ccomp")
+	if v > f || subject < 0 || subject > v || !r.finite(v) || r.Has(v, "nsubj", "mark") {
+		return false
+	}
+	person := -1
+	for _, k := range r.Kids[f] {
+		if k > v && k < f && r.Is(k, "obl", "dep", "appos") && r.Name[k] >= 0 && !r.Has(k, "case") {
+			person = k
+		}
+	}
+	for _, k := range r.Kids[v] {
+		preposition, marker := r.Case(k)
+		if person < 0 || k < v || k > person || !r.Is(k, "obl") || !r.lexicon.Temporal[preposition] || r.temporal(k) {
+			continue
+		}
+		r.Head[v], r.Rel[v] = r.Head[f], r.Rel[f]
+		r.Head[subject], r.Rel[subject] = v, r.subjectOf(v)
+		r.Head[f], r.Rel[f] = v, "advcl"
+		r.Head[person], r.Rel[person] = f, r.subjectOf(f)
+		r.Head[k], r.Rel[k] = person, "compound"
+		if title := person - 1; r.Head[title] == k && r.Token(title).UPOS == "NOUN" {
+			for _, kid := range r.Kids[title] {
+				if r.Name[kid] == r.Name[k] && r.Name[k] >= 0 {
+					r.Head[kid], r.Rel[kid] = k, "nmod"
+				}
+			}
+			r.Head[k] = title
+			r.Head[title], r.Rel[title] = person, "nmod:desc"
+		}
+		r.Head[marker[0]], r.Rel[marker[0]] = f, "mark"
+		return true
+	}
+	return false
 }
 
 // mendAsSaid frees the main clause that was taken for what a clause with "as" before

@@ -250,14 +250,14 @@ func (r *reading) mendActiveBy(i int) bool {
 	return false
 }
 
-// mendResultative hangs an adjective between a verb and the article of its object on
+// mendResultative hangs an adjective between a verb and the article or number of its object on
 // the verb: "shot dead a judge".
 func (r *reading) mendResultative(i int) bool {
 	noun, v := r.Head[i], i-1
 	if noun < i || v < 0 || r.Head[noun] != v || !r.Verb(v) || !r.Is(noun, "obj") || r.Token(i).XPOS != "JJ" {
 		return false
 	}
-	if det := r.Kid(noun, "det", "nmod:poss"); det != i+1 {
+	if det := r.Kid(noun, "det", "nmod:poss", "nummod"); det != i+1 {
 		return false
 	}
 	r.Head[i], r.Rel[i] = v, "xcomp"

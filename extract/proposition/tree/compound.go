@@ -133,13 +133,16 @@ func (t *Tree) mendMeasured(i int) bool {
 	if next >= len(t.Head) || !t.Is(i, "nsubj") || t.Token(i).XPOS != "NN" || t.Name[i] >= 0 {
 		return false
 	}
-	if t.Head[number] != i && t.Head[number] != next || t.Token(number).UPOS != "NUM" || t.Head[next] != h || next > h || !t.Is(next, "obl", "dep") || !t.bare(next) {
+	if t.Head[number] != i && t.Head[number] != next || t.Token(number).UPOS != "NUM" || next > h || t.Name[next] >= 0 || t.Has(next, "case", "det", "nmod:poss", "cop") {
+		return false
+	}
+	if beside := t.Head[next] == h && t.Is(next, "obl", "dep", "nsubj"); !beside && !(t.Head[next] == i && t.Is(next, "appos", "nmod", "dep")) || t.temporal(next) || !t.Nominal(next) {
 		return false
 	}
 	t.Head[next], t.Rel[next] = h, t.Rel[i]
 	t.Head[i], t.Rel[i] = next, "compound"
 	for _, kid := range t.Kids[i] {
-		if kid != number {
+		if kid != number && kid != next {
 			t.Head[kid] = next // also the article before the measure
 		}
 	}

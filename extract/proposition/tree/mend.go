@@ -90,6 +90,9 @@ func (t *Tree) mendTitle(name *english.Name) bool {
 // "On Wednesday Elena Petrova phoned".
 func (t *Tree) mendDated(first int) bool {
 	day := t.Head[first]
+	if t.mendVeryDay(first) {
+		return true
+	}
 	if day != first-1 || !t.Is(first, "flat", "compound", "appos", "nmod", "nmod:desc") || !temporal.IsDateWord(t.Token(day).Form) || t.Name[day] >= 0 {
 		return false
 	}
@@ -98,6 +101,30 @@ func (t *Tree) mendDated(first int) bool {
 		return false
 	}
 	t.Head[first], t.Rel[first] = v, "nsubj"
+	return true
+}
+
+// mendVeryDay makes the clause behind a unit of time that stands in apposition to a day
+// a clause of it: "on Thursday, the very day Anna Berg met him", where the name was
+// hung on the unit.
+func (t *Tree) mendVeryDay(first int) bool {
+	unit := t.Head[first]
+	if unit < 1 || unit != first-1 || !t.Is(first, "appos", "flat", "compound", "nmod") || !temporal.IsUnit(t.Token(unit).Form) {
+		return false
+	}
+	v, comma := t.Head[unit], unit
+	for _, kid := range t.Kids[unit] {
+		comma = min(comma, kid)
+	}
+	if t.Token(comma).Form != "," {
+		comma--
+	}
+	if comma < 1 || t.Token(comma).Form != "," || !temporal.IsDateWord(t.Token(comma-1).Form) || v < first || !t.Verb(v) || t.Has(v, "nsubj", "csubj", "expl") {
+		return false
+	}
+	t.Head[first], t.Rel[first] = v, "nsubj"
+	t.Head[unit], t.Rel[unit] = comma-1, "appos"
+	t.Head[v], t.Rel[v] = unit, "acl:relcl"
 	return true
 }
 
@@ -121,11 +148,11 @@ func (t *Tree) mendLooseTitle(first int) bool {
 	if t.mendParallelName(title, first) {
 		return true
 	}
-	if h := t.Head[title]; h < 0 || h != t.Head[first] || !t.Is(title, "obl", "dep", "dislocated", "vocative", "nmod", "appos", "conj") && !(t.Is(title, "iobj", "obj") && first < h) && !(t.Is(title, "nsubj") && t.Is(first, "nsubj")) || t.Has(title, "case") {
+	if h := t.Head[title]; h < 0 || h != t.Head[first] || !t.Is(title, "obl", "dep", "dislocated", "vocative", "nmod", "appos", "conj") && !(t.Is(title, "iobj", "obj") && first < h) && !(t.Is(title, "nsubj") && t.Is(first, "nsubj")) && !(t.Is(title, "ccomp") && t.Is(first, "vocative", "dep", "dislocated")) || t.Has(title, "case") {
 		return false
 	}
 	for _, kid := range t.Kids[title] {
-		if kid < title && t.Is(kid, "cc", "punct") {
+		if kid < title && t.Is(kid, "cc", "punct") || kid > first {
 			t.Head[kid] = first
 		}
 	}
@@ -190,6 +217,13 @@ func (t *Tree) mendBodyTitle(title, first int) bool {
 	case t.Head[head] == first:
 	case t.Head[head] >= 0 && t.Head[head] == t.Head[first] && t.Is(first, "obl", "dep") && !t.Has(first, "case"):
 		t.Rel[first] = t.Rel[head]
+	case t.Head[first] == head && t.Is(first, "nmod") && !t.Has(first, "case") && t.Has(head, "case"):
+		t.Head[first], t.Rel[first] = t.Head[head], t.Rel[head]
+		for _, kid := range t.Kids[head] {
+			if kid < head && t.Is(kid, "case") {
+				t.Head[kid] = first
+			}
+		}
 	default:
 		return false
 	}
