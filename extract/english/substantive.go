@@ -18,6 +18,20 @@ func mendSubstantives(s *Sentence) {
 		if joinTitle(s, i) {
 			continue
 		}
+		if t.UPOS == "VERB" && t.XPOS == "NNP" && t.Form != strings.ToLower(t.Form) {
+			t.UPOS = "PROPN" // a rare first name: "the champion Winfred Adeyemi"
+			if t.Rel == "acl" && t.Head == i-1 {
+				t.Rel = "appos"
+				for k := i + 1; k < len(s.Tokens); k++ {
+					if kid := &s.Tokens[k]; kid.Head == i && kid.Rel == "obj" && k == i+1 {
+						kid.Rel = "flat"
+					} else if kid.Head == i && strings.HasPrefix(kid.Rel, "obl") && s.Tokens[i-1].Head >= 0 {
+						kid.Head = s.Tokens[i-1].Head
+					}
+				}
+			}
+			continue
+		}
 		if t.UPOS != "ADJ" || !substantives[t.Form][s.Tokens[i-1].Form] {
 			continue
 		}
