@@ -26,16 +26,33 @@ type Member struct {
 
 // Statement is one proposition between resolved entities with what supports it.
 type Statement struct {
-	ID       string            `json:"id"`
-	Subject  schema.Node       `json:"subject"`
-	Relation RelationRef       `json:"relation"`
-	Object   schema.Node       `json:"object"`
-	Support  Support           `json:"support"`
-	Disputed bool              `json:"disputed"`
+	ID       string      `json:"id"`
+	Subject  schema.Node `json:"subject"`
+	Relation RelationRef `json:"relation"`
+	Object   schema.Node `json:"object"`
+	Support  Support     `json:"support"`
+	Disputed bool        `json:"disputed"`
+	// Claimed says that no document vouches for it in its own voice: all evidence
+	// that affirms it (where none does, all that denies it) is attributed.
+	Claimed bool `json:"claimed"`
+	// Says lists who says it where documents attribute it, those with most evidence
+	// first.
+	Says     []Saying          `json:"says,omitempty"`
 	Rank     string            `json:"rank,omitempty"`
 	Evidence []schema.Evidence `json:"evidence,omitempty"`
 	// EvidenceTruncated says that Evidence holds only the best part of it.
 	EvidenceTruncated bool `json:"evidence_truncated,omitempty"`
+}
+
+// Saying is a chain of speakers to whom documents attribute a statement.
+type Saying struct {
+	// Speakers are resolved entities, the outermost first and the innermost last
+	// ("Reuters reported that Lavrov said"); none where the text names nobody
+	// ("reportedly").
+	Speakers []schema.EntityRef `json:"speakers"`
+	Polarity schema.Polarity    `json:"polarity"`
+	// Evidence counts what has just this chain and polarity.
+	Evidence int `json:"evidence"`
 }
 
 // RelationRef names a relation.
@@ -57,6 +74,10 @@ type Support struct {
 	Corroborated bool `json:"corroborated"`
 	Affirmed     int  `json:"affirmed"`
 	Denied       int  `json:"denied"`
+	// AttributedAffirmed and AttributedDenied count those of Affirmed and Denied that
+	// their documents attribute to somebody instead of saying them themselves.
+	AttributedAffirmed int `json:"attributed_affirmed"`
+	AttributedDenied   int `json:"attributed_denied"`
 	// Modalities counts evidence by modality.
 	Modalities map[schema.Modality]int `json:"modalities,omitempty"`
 	// First and Last are the earliest and latest day that evidence gives.
@@ -88,4 +109,22 @@ type Hop struct {
 	From      string    `json:"from"`
 	To        string    `json:"to"`
 	Statement Statement `json:"statement"`
+}
+
+// OnlyClaimed reports whether all evidence of one polarity is attributed, and there
+// is some.
+func (s *Support) OnlyClaimed(p schema.Polarity) bool {
+	if p == schema.Denied {
+		return s.Denied > 0 && s.AttributedDenied == s.Denied
+	}
+	return s.Affirmed > 0 && s.AttributedAffirmed == s.Affirmed
+}
+
+// Polarity returns the polarity that a statement is told by: denied where nothing
+// affirms it, else affirmed.
+func (s *Support) Polarity() schema.Polarity {
+	if s.Affirmed == 0 && s.Denied > 0 {
+		return schema.Denied
+	}
+	return schema.Affirmed
 }

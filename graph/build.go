@@ -96,6 +96,15 @@ func (g *Graph) buildStatement(n index.Stmt, evidence []index.Ev) (Statement, er
 	t := x.Totals(n)
 	s.Support = Support{Evidence: t.Evidence, Documents: t.Documents, Sources: t.Sources, Corroborated: t.Sources > 1,
 		Affirmed: t.Affirmed, Denied: t.Denied, Modalities: t.Modalities, First: index.ISO(t.From), Last: index.ISO(t.To), Confidence: t.Confidence}
+	for _, said := range x.Sayings(n) {
+		s.Says = append(s.Says, g.buildSaying(said))
+		if said.Denied {
+			s.Support.AttributedDenied += said.Evidence
+		} else {
+			s.Support.AttributedAffirmed += said.Evidence
+		}
+	}
+	s.Claimed = s.Support.OnlyClaimed(s.Support.Polarity())
 	s.EvidenceTruncated = len(evidence) < t.Evidence
 	s.Evidence = make([]schema.Evidence, len(evidence))
 	for i, e := range evidence {
@@ -106,6 +115,17 @@ func (g *Graph) buildStatement(n index.Stmt, evidence []index.Ev) (Statement, er
 		s.Evidence[i].Statement = s.ID
 	}
 	return s, nil
+}
+
+func (g *Graph) buildSaying(said index.Saying) Saying {
+	out := Saying{Speakers: make([]schema.EntityRef, len(said.Speakers)), Polarity: schema.Affirmed, Evidence: said.Evidence}
+	if said.Denied {
+		out.Polarity = schema.Denied
+	}
+	for i, m := range said.Speakers {
+		out.Speakers[i] = schema.EntityRef{ID: g.index.ID(m), Name: g.index.Name(m), Type: g.index.Kind(m)}
+	}
+	return out
 }
 
 // buildStatements builds several statements with at most limit evidence each, the

@@ -17,7 +17,8 @@ func (p *program) drawCommand() *cobra.Command {
 		Short: "Draw an entity's neighbourhood",
 		Long: `draw makes a diagram of what lies around an entity, named or by id: SVG, PNG, or
 DOT for Graphviz. Colours and shapes tell the types of entities; denied edges are
-dashed, planned or possible ones dotted, and wider edges have more sources.`,
+dashed, planned or possible ones dotted, those that are only claimed double with who
+says it; wider edges have more sources.`,
 		Example: `  kg draw "Sergey Lavrov" -O lavrov.svg
   kg draw Rubio --hops 2 --event CONSULT --format png -O meetings.png`,
 		Args: cobra.ExactArgs(1),

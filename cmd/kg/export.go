@@ -33,6 +33,12 @@ func (p *program) exportCommand() *cobra.Command {
 
   jsonl      kg's own records, documents and evidence; what 'kg load' takes
 ` + formats.String() + `
+Every format carries polarity, modality, time, sources and who says it. A statement is
+claimed where all evidence that affirms it is attributed to somebody (for what is only
+denied: all that denies it): then the column or attribute "says" names the speakers,
+the innermost of a chain last. It is empty where at least one document states the
+thing in its own voice.
+
 The same documents and decisions give the same bytes.`,
 		Example: `  kg export --format nquads -O graph.nq
   kg export --format gexf --event CONSULT,AGREE -O meetings.gexf

@@ -112,6 +112,9 @@ func support(s *graph.Statement) string {
 	if s.Support.Denied > 0 {
 		parts = append(parts, fmt.Sprintf("denied %d×", s.Support.Denied))
 	}
+	if s.Claimed {
+		parts = append(parts, "only claimed")
+	}
 	if s.Disputed {
 		parts = append(parts, "DISPUTED")
 	}

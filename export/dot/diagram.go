@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.com/kg/export/network"
 	"example.com/kg/graph"
 	"example.com/kg/schema"
 )
@@ -65,6 +66,7 @@ type line struct {
 	sources   int
 	quote     string // the sentence of its best evidence
 	publisher string
+	says      []string // who says it, where only they do
 }
 
 // New makes a diagram of g.
@@ -143,6 +145,8 @@ func linesOf(s *graph.Statement) map[manner]line {
 	affirmed := asserted
 	if s.Support.Modalities[schema.Asserted] == 0 && len(s.Support.Modalities) > 0 {
 		affirmed = tentative
+	} else if s.Support.OnlyClaimed(schema.Affirmed) {
+		affirmed = claimed
 	}
 	lines := map[manner]line{}
 	if s.Support.Affirmed > 0 || s.Support.Denied == 0 {
@@ -157,7 +161,7 @@ func linesOf(s *graph.Statement) map[manner]line {
 // lineOf sums up the evidence of one polarity. Where the statement has both, its
 // sources are counted anew from the evidence at hand.
 func lineOf(s *graph.Statement, p schema.Polarity, mixed bool) line {
-	l := line{statement: s, sources: max(s.Support.Sources, 1)}
+	l := line{statement: s, sources: max(s.Support.Sources, 1), says: network.SaysWith(s, p)}
 	publishers := map[string]bool{}
 	best := -1.0
 	for i := range s.Evidence {

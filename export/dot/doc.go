@@ -2,8 +2,9 @@
 // language of Graphviz.
 //
 // Nouns: an edge of the diagram stands for all statements from one entity to
-// another that share a manner: affirmed as fact, affirmed as a plan or possibility,
-// or denied. A statement that some documents affirm and others deny is drawn
+// another that share a manner: affirmed as fact, claimed (affirmed as fact, but by no
+// document in its own voice), affirmed as a plan or possibility, or denied. What only
+// quoted speakers say is labelled with them, whatever its manner. A statement that some documents affirm and others deny is drawn
 // twice. The width of an edge is the number of independent sources of its
 // best-supported statement.
 //

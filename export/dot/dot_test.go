@@ -108,6 +108,46 @@ func TestParallelEdgesMerge(t *testing.T) {
 	}
 }
 
+// What only speakers say is drawn apart from facts, with them in the label.
+func TestClaims(t *testing.T) {
+	says := func(s graph.Statement, p schema.Polarity, names ...string) graph.Statement {
+		for _, name := range names {
+			s.Says = append(s.Says, graph.Saying{Speakers: []schema.EntityRef{{Name: name}}, Polarity: p, Evidence: 1})
+		}
+		return s
+	}
+	source := draw(
+		says(statement("A", "hid", "B", graph.Support{Evidence: 2, Sources: 1, Affirmed: 2, AttributedAffirmed: 2, Modalities: map[schema.Modality]int{schema.Asserted: 2}}), schema.Affirmed, "C", "D"),
+		says(statement("A", "met", "B", graph.Support{Evidence: 2, Sources: 2, Affirmed: 2, AttributedAffirmed: 1}), schema.Affirmed, "C"),
+		says(statement("A", "sold", "B", graph.Support{Evidence: 1, Sources: 1, Denied: 1, AttributedDenied: 1}), schema.Denied, "A"),
+		says(statement("A", "phoned", "B", graph.Support{Evidence: 1, Sources: 1, Affirmed: 1, AttributedAffirmed: 1, Modalities: map[schema.Modality]int{schema.Planned: 1}}), schema.Affirmed, ""),
+	)
+	got := edges(source)
+	if len(got) != 4 {
+		t.Fatal(source)
+	}
+	for i, want := range [][]string{
+		{`label="met ×2"`, `class="statement asserted"`},
+		{`label="hid (says C +1)"`, `class="statement claimed"`, `color="#5B6675:#FFFFFF00:#5B6675"`, "A hid B (claimed), says C; D — 1 source"},
+		{`label="phoned (says `, "style=dotted"},
+		{`label="sold (says A)"`, "style=dashed", "A sold B (denied), says A"},
+	} {
+		for _, w := range want {
+			if !strings.Contains(got[i], w) {
+				t.Errorf("edge %d: no %s in %s", i, w, got[i])
+			}
+		}
+	}
+	legend := func(s ...graph.Statement) string {
+		return string(dot.New(graph.Subgraph{Statements: s}, dot.Options{}).DOT())
+	}
+	fact := statement("A", "met", "B", graph.Support{Affirmed: 1})
+	claim := statement("A", "met", "B", graph.Support{Affirmed: 1, AttributedAffirmed: 1, Modalities: map[schema.Modality]int{schema.Asserted: 1}})
+	if strings.Contains(legend(fact), "legend claimed") || !strings.Contains(legend(claim), `"legend claimed"`) {
+		t.Error("the legend shows claims where there are none, or hides them")
+	}
+}
+
 func TestCapKeepsTheBestSupported(t *testing.T) {
 	var statements []graph.Statement
 	for i := range 500 {

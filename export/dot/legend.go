@@ -59,7 +59,12 @@ func (d *Diagram) legend(b *bytes.Buffer) {
 	}
 	for _, m := range manners {
 		s := strokes[m]
-		item(s.class, "label=%s,shape=underline,style=%q,color=%q,fontcolor=%q", quoted(s.legend), s.style, s.color, s.fontColor)
+		color, _, double := strings.Cut(s.color, ":")
+		lines := 1
+		if double {
+			lines = 2
+		}
+		item(s.class, "label=%s,shape=underline,style=%q,color=%q,fontcolor=%q,peripheries=%d", quoted(s.legend), s.style, color, s.fontColor, lines)
 	}
 	if sources > 1 {
 		item("width", "label=%s,shape=underline,style=solid,color=%q,penwidth=%.2f", quoted(fmt.Sprintf("×%d: %d sources", sources, sources)), strokes[asserted].color, penWidth(sources))

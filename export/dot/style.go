@@ -38,6 +38,7 @@ type manner uint8
 // The manners, in the order of the legend.
 const (
 	asserted  manner = iota // affirmed as fact
+	claimed                 // affirmed as fact, but only by whom documents quote
 	tentative               // affirmed as planned, offered, required, attempted or possible
 	denied
 )
@@ -49,6 +50,7 @@ type stroke struct {
 
 var strokes = [...]stroke{
 	asserted:  {style: "solid", color: "#7A8798", fontColor: "#334155", class: "asserted", legend: "asserted", words: "solid"},
+	claimed:   {style: "solid", color: "#5B6675:#FFFFFF00:#5B6675", fontColor: "#334155", class: "claimed", legend: "claimed", words: "double, with who says it"},
 	tentative: {style: "dotted", color: "#5B6675", fontColor: "#334155", class: "tentative", legend: "planned or possible", words: "dotted"},
 	denied:    {style: "dashed", color: "#B42318", fontColor: "#B42318", class: "denied", legend: "denied", words: "dashed red"},
 }
@@ -59,7 +61,7 @@ const (
 	graphAttributes = `bgcolor="#FFFFFF",pad=0.35,charset="UTF-8",tooltip=" ",fontname="Helvetica",fontsize=11,fontcolor="#334155",labelloc=b,labeljust=l`
 	levelAttributes = `rankdir=LR,nodesep=0.30,ranksep=0.70,splines=true,remincross=true,mclimit=4`
 	forceAttributes = `overlap=scale,splines=line,K=1.1,repulsiveforce=3,smoothing=spring,outputorder=edgesfirst`
-	nodeAttributes  = `fontname="Helvetica-Bold",fontsize=12,fontcolor="#111827",penwidth=1.4,margin="0.16,0.08",height=0.36,target="_top"`
+	nodeAttributes  = `fontname="Helvetica-Bold",fontsize=12,fontcolor="#111827",penwidth=1.4,margin="0.20,0.08",height=0.36,target="_top"`
 	edgeAttributes  = `fontname="Helvetica",fontsize=10,fontcolor="#334155",color="#7A8798",arrowsize=0.7,target="_top"`
 )
 

@@ -144,7 +144,7 @@ func (d *Diagram) edge(b *bytes.Buffer, e *edge) {
 			tip = append(tip, d.tip(e, l))
 		}
 		if i < d.maxLines() {
-			label = append(label, counted(clip(l.statement.Relation.Label, 32), l.sources))
+			label = append(label, spoken(counted(clip(l.statement.Relation.Label, 32), l.sources), l.says))
 		}
 	}
 	if more := len(e.lines) - len(label); more > 0 {
@@ -180,6 +180,9 @@ func (d *Diagram) tip(e *edge, l line) string {
 	if e.manner != asserted {
 		fmt.Fprintf(&b, " (%s)", strokes[e.manner].legend)
 	}
+	if len(l.says) > 0 {
+		fmt.Fprintf(&b, ", says %s", clip(strings.Join(l.says, "; "), 120))
+	}
 	if l.statement.Support.Evidence > 0 {
 		fmt.Fprintf(&b, " — %s", plural(l.sources, "source"))
 	}
@@ -207,6 +210,23 @@ func counted(label string, sources int) string {
 		return fmt.Sprintf("%s ×%d", label, sources)
 	}
 	return label
+}
+
+// spoken adds who says it to a line of an edge's label, on a line of its own where
+// both together would be long.
+func spoken(label string, says []string) string {
+	if len(says) == 0 {
+		return label
+	}
+	who := clip(says[0], 28)
+	if more := len(says) - 1; more > 0 {
+		who += fmt.Sprintf(" +%d", more)
+	}
+	who = "(says " + who + ")"
+	if len([]rune(label))+len([]rune(who)) > 30 {
+		return label + "\n" + who
+	}
+	return label + " " + who
 }
 
 // penWidth grows with the logarithm of the sources, so that one well-covered fact

@@ -9,6 +9,8 @@
 //
 // A statement becomes the interval that the ontology names (Membership, Occupancy, …)
 // where its ends fit that, else an UnknownLink with the relation as its role. What is
-// denied, disputed or planned says so in status, and in front of the role. Values and
-// actors nobody names have no place there, so their statements are left out.
+// denied, disputed, planned or only claimed says so in status and in front of the
+// role, which also names who says it ("claimed: hid (says Ada Brandt)"); the
+// description has polarity, modality, sources and speakers in words. Values and actors
+// nobody names have no place there, so their statements are left out.
 package followthemoney

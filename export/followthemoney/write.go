@@ -8,6 +8,7 @@ import (
 	"io"
 	"maps"
 	"slices"
+	"strings"
 
 	"example.com/kg/export/network"
 	"example.com/kg/graph"
@@ -135,13 +136,11 @@ func (d *dossier) link(s *graph.Statement, subject, object *entity) {
 	e := &entity{ID: s.ID, Schema: kind, Properties: map[string][]string{}}
 	e.set(shape.subject, subject.ID)
 	e.set(shape.object, object.ID)
-	status := ""
-	if p := network.Polarity(s); p != string(schema.Affirmed) {
-		status = p
-	} else if m := network.Modality(s); m != schema.Asserted {
-		status = string(m)
+	says := strings.Join(network.Says(s), "; ")
+	status, role := reservations(s), s.Relation.Label
+	if says != "" {
+		role += " (says " + says + ")"
 	}
-	role := s.Relation.Label
 	if status != "" {
 		role = status + ": " + role
 	}
@@ -153,7 +152,9 @@ func (d *dossier) link(s *graph.Statement, subject, object *entity) {
 	}
 	e.set("startDate", s.Support.First)
 	e.set("endDate", s.Support.Last)
+	e.set("description", account(s, says))
 	if best := network.Best(s); best != nil {
+		e.set("publisher", best.Source.Publisher)
 		e.set("summary", best.Source.Text)
 		e.set("sourceUrl", best.Source.URL)
 	}
@@ -163,6 +164,31 @@ func (d *dossier) link(s *graph.Statement, subject, object *entity) {
 		e.set("proof", evidence[i].Source.Document)
 	}
 	d.entities[s.ID] = e
+}
+
+// reservations say what keeps a statement from being plain fact: "denied",
+// "claimed, planned", or nothing.
+func reservations(s *graph.Statement) string {
+	var words []string
+	if p := network.Polarity(s); p != string(schema.Affirmed) {
+		words = append(words, p)
+	}
+	if s.Support.OnlyClaimed(s.Support.Polarity()) {
+		words = append(words, "claimed")
+	}
+	if m := network.Modality(s); m != schema.Asserted {
+		words = append(words, string(m))
+	}
+	return strings.Join(words, ", ")
+}
+
+// account says in words what the properties of an interval have no place for.
+func account(s *graph.Statement, says string) string {
+	text := fmt.Sprintf("polarity: %s; modality: %s; sources: %d; evidence: %d", network.Polarity(s), network.Modality(s), s.Support.Sources, s.Support.Evidence)
+	if says != "" {
+		text += "; says: " + says
+	}
+	return text
 }
 
 func (d *dossier) article(source *schema.Source) {

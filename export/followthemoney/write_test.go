@@ -80,6 +80,13 @@ func TestWrite(t *testing.T) {
 		if e.Schema == "UnknownLink" && e.Properties["object"][0] == "e:event/harbour-summit" && e.Properties["role"][0] != "disputed: cancelled" {
 			t.Errorf("%+v", e)
 		}
+		if e.Schema == "UnknownLink" && strings.Contains(e.Properties["role"][0], "accused") {
+			p := e.Properties
+			if p["role"][0] != "claimed: accused (says Suvian Foreign Ministry)" || p["status"][0] != "claimed" || p["publisher"][0] != "Wire 7" ||
+				p["description"][0] != "polarity: affirmed; modality: asserted; sources: 1; evidence: 1; says: Suvian Foreign Ministry" {
+				t.Errorf("%+v", e)
+			}
+		}
 	}
 }
 

@@ -25,6 +25,8 @@ var edgeAttributes = []attribute[Edge]{
 	{"symmetric", "boolean", func(e *Edge) string { return strconv.FormatBool(e.Symmetric) }},
 	{"polarity", "string", func(e *Edge) string { return e.Polarity }},
 	{"modality", "string", func(e *Edge) string { return e.Modality }},
+	{"claimed", "boolean", func(e *Edge) string { return strconv.FormatBool(e.Claimed) }},
+	{"says", "string", func(e *Edge) string { return e.Says }},
 	{"weight", "double", func(e *Edge) string { return strconv.Itoa(max(e.Sources, 1)) }},
 	{"sources", "int", func(e *Edge) string { return strconv.Itoa(e.Sources) }},
 	{"documents", "int", func(e *Edge) string { return strconv.Itoa(e.Documents) }},

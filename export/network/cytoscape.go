@@ -44,6 +44,8 @@ type cytoscapeEdge struct {
 		Symmetric   bool    `json:"symmetric"`
 		Polarity    string  `json:"polarity"`
 		Modality    string  `json:"modality"`
+		Claimed     bool    `json:"claimed"`
+		Says        string  `json:"says,omitempty"`
 		Weight      int     `json:"weight"`
 		Sources     int     `json:"sources"`
 		Evidence    int     `json:"evidence"`
@@ -75,10 +77,13 @@ func WriteCytoscape(w io.Writer, g graph.Subgraph) error {
 		d := &c.Data
 		d.ID, d.Source, d.Target, d.Key = e.ID, e.Source, e.Target, e.ID
 		d.Interaction, d.Label, d.Event, d.Symmetric = e.Relation, e.Label, e.Event, e.Symmetric
-		d.Polarity, d.Modality, d.Weight = e.Polarity, e.Modality, max(e.Sources, 1)
+		d.Polarity, d.Modality, d.Claimed, d.Says, d.Weight = e.Polarity, e.Modality, e.Claimed, e.Says, max(e.Sources, 1)
 		d.Sources, d.Evidence, d.Confidence, d.First, d.Last = e.Sources, e.Evidence, e.Confidence, e.First, e.Last
 		d.Quote, d.Publisher, d.URL = e.Quote, e.Publisher, e.URL
 		c.Classes = e.Polarity + " " + e.Modality
+		if e.Claimed {
+			c.Classes += " claimed"
+		}
 		doc.Elements.Edges = append(doc.Elements.Edges, c)
 	}
 	encoder := json.NewEncoder(w)

@@ -3,6 +3,7 @@ package network
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"example.com/kg/graph"
 	"example.com/kg/schema"
@@ -30,6 +31,10 @@ type Edge struct {
 	Event              string // PLOVER
 	Symmetric          bool
 	Polarity           string
+	// Claimed says that no document vouches for it in its own voice, and Says who
+	// says it: see [Says], joined by "; ".
+	Claimed bool
+	Says    string
 	// Modality is "asserted" where some evidence asserts it, else the most frequent.
 	Modality                                       string
 	Sources, Affirmed, Denied, Evidence, Documents int
@@ -81,6 +86,7 @@ func edgeOf(s *graph.Statement, source, target string) Edge {
 		ID: s.ID, Source: source, Target: target,
 		Relation: s.Relation.ID, Label: s.Relation.Label, Event: s.Relation.Event, Symmetric: s.Relation.Symmetric,
 		Polarity: Polarity(s), Modality: string(Modality(s)),
+		Claimed: s.Support.OnlyClaimed(s.Support.Polarity()), Says: strings.Join(Says(s), "; "),
 		Sources: s.Support.Sources, Affirmed: s.Support.Affirmed, Denied: s.Support.Denied,
 		Evidence: s.Support.Evidence, Documents: s.Support.Documents, Confidence: s.Support.Confidence,
 		First: s.Support.First, Last: s.Support.Last,

@@ -16,6 +16,7 @@ import (
 	"example.com/kg/export/internal/story"
 	"example.com/kg/export/network"
 	"example.com/kg/graph"
+	"example.com/kg/schema"
 )
 
 var formats = map[string]func(io.Writer, graph.Subgraph) error{
@@ -57,6 +58,11 @@ func TestNetwork(t *testing.T) {
 	if e := byRelation["offered_meeting"]; e.Modality != "offered" || e.Sources != 2 {
 		t.Errorf("%+v", e)
 	}
+	for _, e := range n.Edges {
+		if accused := e.Relation == "accused"; e.Claimed != accused || accused != (e.Says == "Suvian Foreign Ministry") {
+			t.Errorf("who says it: %+v", e)
+		}
+	}
 	kinds := map[string]int{}
 	ids := map[string]bool{}
 	for _, node := range n.Nodes {
@@ -70,6 +76,34 @@ func TestNetwork(t *testing.T) {
 		if !ids[e.Source] || !ids[e.Target] {
 			t.Errorf("an edge hangs in the air: %+v", e)
 		}
+	}
+}
+
+func TestSays(t *testing.T) {
+	reuters, falk := schema.EntityRef{Name: "Reuters"}, schema.EntityRef{Name: "Ruben Falk"}
+	s := graph.Statement{
+		Support: graph.Support{Affirmed: 4, AttributedAffirmed: 4, Denied: 2, AttributedDenied: 1},
+		Says: []graph.Saying{
+			{Speakers: []schema.EntityRef{falk}, Polarity: schema.Affirmed, Evidence: 2},
+			{Speakers: []schema.EntityRef{reuters, falk}, Polarity: schema.Affirmed, Evidence: 1},
+			{Speakers: []schema.EntityRef{reuters}, Polarity: schema.Denied, Evidence: 1},
+			{Polarity: schema.Affirmed, Evidence: 1},
+		},
+	}
+	if got := strings.Join(network.Says(&s), "; "); got != "Ruben Falk; Reuters → Ruben Falk; unnamed" {
+		t.Errorf("got %q", got)
+	}
+	// One document denies it in its own voice: the denial is no mere claim.
+	if got := network.SaysWith(&s, schema.Denied); got != nil {
+		t.Errorf("denied, says %q", got)
+	}
+	s.Support.AttributedAffirmed = 3
+	if got := network.Says(&s); got != nil {
+		t.Errorf("a document vouches for it, and yet %q", got)
+	}
+	s.Support.Affirmed, s.Support.AttributedAffirmed, s.Support.AttributedDenied = 0, 0, 2
+	if got := network.Says(&s); !slices.Equal(got, []string{"Reuters"}) {
+		t.Errorf("only denied, says %q", got)
 	}
 }
 
@@ -158,6 +192,9 @@ g = ` + expression + `
 assert g.is_directed() and g.is_multigraph(), (g.is_directed(), g.is_multigraph())
 n = g.nodes['e:person/tibor-szoke']
 e = [d for u, v, d in g.edges(data=True) if u == 'e:place/norland' and v == 'e:event/harbour-summit'][0]
+c = [d for u, v, d in g.edges(data=True) if u == 'e:person/tibor-szoke' and v == 'e:person/ilsa-marek'][0]
+assert c['claimed'] is True and c['says'] == 'Suvian Foreign Ministry', c
+assert e['claimed'] is False and not e.get('says'), e
 print(g.number_of_nodes(), g.number_of_edges(), n.get('label', n.get('name')), n['type'], e['polarity'], e['evidence'] + 1, e['confidence'] < 1)
 `
 		out, err := exec.Command(path, "-c", script, file).CombinedOutput()

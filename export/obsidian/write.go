@@ -112,6 +112,7 @@ func (n *note) markdown(notes map[string]*note) string {
 			fmt.Fprintf(&b, "  - %s\n", schema.AppendQuoted(nil, a)) // a JSON string is a YAML one
 		}
 	}
+	n.claims(&b)
 	fmt.Fprintf(&b, "tags: [kg/%s]\n---\n\n# %s\n\n", strings.ToLower(string(n.entity.Type)), plain(n.entity.Name))
 	footnote := 0
 	for _, s := range n.statements {
@@ -120,6 +121,7 @@ func (n *note) markdown(notes map[string]*note) string {
 			fmt.Fprintf(&b, "*%s:* ", note)
 		}
 		fmt.Fprintf(&b, "%s %s %s", n.end(&s.Subject, notes), plain(s.Relation.Label), n.end(&s.Object, notes))
+		b.WriteString(according(s) + support(s))
 		evidence := slices.SortedFunc(slices.Values(s.Evidence), func(x, y schema.Evidence) int {
 			return cmp.Or(cmp.Compare(y.Confidence, x.Confidence), cmp.Compare(x.Source.Document, y.Source.Document), cmp.Compare(x.ID, y.ID))
 		})
@@ -142,15 +144,77 @@ func others(e graph.Entity) []string {
 	return slices.Compact(aliases)
 }
 
+// claims lists in the front matter what is only claimed, with who says it.
+func (n *note) claims(b *strings.Builder) {
+	first := true
+	for _, s := range n.statements {
+		says := network.Says(s)
+		if len(says) == 0 {
+			continue
+		}
+		if first {
+			b.WriteString("claims:\n")
+			first = false
+		}
+		text := fmt.Sprintf("%s %s %s", words(&s.Subject), s.Relation.Label, words(&s.Object))
+		if network.Polarity(s) == string(schema.Denied) {
+			text = "not so: " + text
+		}
+		fmt.Fprintf(b, "  - %s\n", schema.AppendQuoted(nil, text+" (says "+strings.Join(says, "; ")+")"))
+	}
+}
+
+// words is one end of a statement as plain text.
+func words(n *schema.Node) string {
+	switch {
+	case n.IsValue():
+		return "“" + n.Value + "”"
+	case n.IsUnknown():
+		return "somebody"
+	}
+	return n.Name
+}
+
 // remark says what keeps a statement from being plain fact.
 func remark(s *graph.Statement) string {
+	var words []string
 	if p := network.Polarity(s); p != string(schema.Affirmed) {
-		return p
+		words = append(words, p)
+	}
+	if s.Support.OnlyClaimed(s.Support.Polarity()) {
+		words = append(words, "claimed")
 	}
 	if m := network.Modality(s); m != schema.Asserted {
-		return string(m)
+		words = append(words, string(m))
+	}
+	return strings.Join(words, ", ")
+}
+
+// according names who says what no document says in its own voice.
+func according(s *graph.Statement) string {
+	if says := network.Says(s); len(says) > 0 {
+		return ", according to " + plain(strings.Join(says, "; "))
 	}
 	return ""
+}
+
+// support says when a statement holds and how many independent sources it has.
+func support(s *graph.Statement) string {
+	days := s.Support.First
+	switch last := s.Support.Last; {
+	case days == "":
+		days = last
+	case last != "" && last != days:
+		days += " to " + last
+	}
+	sources := fmt.Sprintf("%d sources", s.Support.Sources)
+	if s.Support.Sources == 1 {
+		sources = "1 source"
+	}
+	if days != "" {
+		sources = days + ", " + sources
+	}
+	return " (" + sources + ")"
 }
 
 // end is one end of a statement: a link to its note, except to the note itself.
@@ -186,6 +250,13 @@ func quotation(e *schema.Evidence) string {
 	}
 	if e.Polarity == schema.Denied {
 		b.WriteString(" (denies it)")
+	}
+	if len(e.Attribution) > 0 {
+		chain := make([]string, len(e.Attribution))
+		for i, a := range e.Attribution {
+			chain[i] = cmp.Or(a.Name, network.Unnamed)
+		}
+		b.WriteString(" (says " + plain(strings.Join(chain, " → ")) + ")")
 	}
 	return b.String()
 }

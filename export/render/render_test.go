@@ -11,6 +11,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"sync"
 	"testing"
@@ -128,6 +129,32 @@ func TestSVG(t *testing.T) {
 					ids[a.Value] = true
 				}
 			}
+		}
+	}
+}
+
+// Browsers without Helvetica must not let labels run over their nodes: all text whose
+// width is known has it laid down, the rest has not.
+func TestTextHasItsLength(t *testing.T) {
+	svg, err := pool(t, render.Options{Workers: 1}).SVG(t.Context(), diagram(story.Graph()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	texts := regexp.MustCompile(`<text [^>]*>[^<]*</text>`).FindAllString(string(svg), -1)
+	if len(texts) < 20 {
+		t.Fatalf("%d texts", len(texts))
+	}
+	for _, text := range texts {
+		if !strings.Contains(text, `font-family="Helvetica, Arial, &#34;Liberation Sans&#34;`) {
+			t.Errorf("no stack of fonts: %s", text)
+		}
+		if strings.Contains(text, `lengthAdjust="spacingAndGlyphs"`) == strings.Contains(text, "東京") {
+			t.Errorf("length: %s", text)
+		}
+	}
+	for _, want := range []string{`textLength="68.02" lengthAdjust="spacingAndGlyphs">Tibor Szőke<`, `textLength="37.80" lengthAdjust="spacingAndGlyphs">attacked<`} {
+		if !strings.Contains(string(svg), want) {
+			t.Errorf("no %s", want)
 		}
 	}
 }

@@ -46,13 +46,14 @@ var allowed = map[string]bool{
 
 // accessible rewrites Graphviz's SVG: no document type and comments, a title and
 // description for the whole, readable titles for the parts (Graphviz writes their
-// keys), links without targets that scripts could use.
+// keys), links without targets that scripts could use, text of the laid-out length.
 func accessible(raw []byte, caption string) ([]byte, error) {
 	root, err := parse(raw)
 	if err != nil {
 		return nil, err
 	}
 	retitle(root)
+	letter(root)
 	title, description, found := strings.Cut(caption, " · ")
 	if !found {
 		title, description = "Diagram", caption

@@ -13,12 +13,13 @@ import (
 
 var chartHeader = []string{
 	"End 1", "End 1 type", "Link", "Direction", "From", "To", "End 2", "End 2 type",
-	"Polarity", "Modality", "Event", "Sources", "Evidence", "Confidence", "Grade", "Quote", "Source", "URL", "End 1 id", "End 2 id", "Statement",
+	"Polarity", "Modality", "Says", "Event", "Sources", "Evidence", "Confidence", "Grade", "Quote", "Source", "URL", "End 1 id", "End 2 id", "Statement",
 }
 
 // WriteChart writes one row for each statement, with what it says first and what
 // supports it after. Cells that a spreadsheet would take for a formula are preceded by
-// an apostrophe. The grade tells how well a statement is supported: A corroborated,
+// an apostrophe. Says names who says it where no document does in its own voice, see
+// [network.Says]. The grade tells how well a statement is supported: A corroborated,
 // B one source, C none known; 1 undisputed, 2 disputed.
 func WriteChart(w io.Writer, g graph.Subgraph) error {
 	n := network.Of(g)
@@ -39,7 +40,7 @@ func WriteChart(w io.Writer, g graph.Subgraph) error {
 		a, b := nodes[e.Source], nodes[e.Target]
 		row := []string{
 			a.Label, a.Type, e.Label, direction, e.First, e.Last, b.Label, b.Type,
-			e.Polarity, e.Modality, e.Event, strconv.Itoa(e.Sources), strconv.Itoa(e.Evidence),
+			e.Polarity, e.Modality, e.Says, e.Event, strconv.Itoa(e.Sources), strconv.Itoa(e.Evidence),
 			strconv.FormatFloat(e.Confidence, 'f', -1, 64), grade(&e), e.Quote, e.Publisher, e.URL, a.ID, b.ID, e.ID,
 		}
 		for i := range row {

@@ -17,7 +17,8 @@ import (
 //
 //	neo4j-admin database import full --nodes=nodes.csv --relationships=relationships.csv
 //
-// Labels are entity types, relationship types the relations in capitals.
+// Labels are entity types, relationship types the relations in capitals. What is only
+// claimed says so, and who says it: see [network.Says].
 func WriteNeo4j(w io.Writer, g graph.Subgraph) error {
 	n := network.Of(g)
 	archive := zip.NewWriter(w)
@@ -26,12 +27,12 @@ func WriteNeo4j(w io.Writer, g graph.Subgraph) error {
 		nodes = append(nodes, []string{node.ID, node.Label, node.Datatype, strconv.Itoa(node.Documents), strconv.Itoa(node.Evidence), node.Type})
 	}
 	relationships := [][]string{{
-		":START_ID", ":END_ID", ":TYPE", "statement", "relation", "label", "event", "symmetric:boolean", "polarity", "modality",
+		":START_ID", ":END_ID", ":TYPE", "statement", "relation", "label", "event", "symmetric:boolean", "polarity", "modality", "claimed:boolean", "says",
 		"sources:int", "evidence:int", "affirmed:int", "denied:int", "confidence:double", "first", "last", "quote", "publisher", "url",
 	}}
 	for _, e := range n.Edges {
 		relationships = append(relationships, []string{
-			e.Source, e.Target, strings.ToUpper(e.Relation), e.ID, e.Relation, e.Label, e.Event, strconv.FormatBool(e.Symmetric), e.Polarity, e.Modality,
+			e.Source, e.Target, strings.ToUpper(e.Relation), e.ID, e.Relation, e.Label, e.Event, strconv.FormatBool(e.Symmetric), e.Polarity, e.Modality, strconv.FormatBool(e.Claimed), e.Says,
 			strconv.Itoa(e.Sources), strconv.Itoa(e.Evidence), strconv.Itoa(e.Affirmed), strconv.Itoa(e.Denied),
 			strconv.FormatFloat(e.Confidence, 'f', -1, 64), e.First, e.Last, e.Quote, e.Publisher, e.URL,
 		})

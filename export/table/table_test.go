@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -34,10 +35,14 @@ func TestChart(t *testing.T) {
 	for _, row := range rows[1:] {
 		if row[2] == "cancelled" {
 			found = true
-			want := []string{`'=HYPERLINK("http://evil.example")`, "Place", "cancelled", "→", "", "", "Harbour summit", "Event", "disputed", "asserted", "REJECT", "3", "3"}
-			if !slices.Equal(row[:13], want) || row[14] != "A2" {
+			want := []string{`'=HYPERLINK("http://evil.example")`, "Place", "cancelled", "→", "", "", "Harbour summit", "Event", "disputed", "asserted", "", "REJECT", "3", "3"}
+			if !slices.Equal(row[:14], want) || row[15] != "A2" {
 				t.Errorf("got %q", row)
 			}
+		}
+		says := map[string]string{"accused": "Suvian Foreign Ministry"}[row[2]]
+		if row[10] != says {
+			t.Errorf("%s %s %s: says %q, want %q", row[0], row[2], row[6], row[10], says)
 		}
 		for _, cell := range row {
 			if cell != "" && strings.ContainsAny(cell[:1], "=+-@") {
@@ -88,7 +93,11 @@ func TestNeo4j(t *testing.T) {
 	if len(edges) != len(story.Graph().Statements)+1 {
 		t.Errorf("%d relationships", len(edges)-1)
 	}
+	claimed, says := slices.Index(edges[0], "claimed:boolean"), slices.Index(edges[0], "says")
 	for _, row := range edges[1:] {
+		if accused := row[4] == "accused"; row[claimed] != strconv.FormatBool(accused) || accused != (row[says] == "Suvian Foreign Ministry") {
+			t.Errorf("who says it: %q", row)
+		}
 		if !ids[row[0]] || !ids[row[1]] || row[2] != strings.ToUpper(row[4]) {
 			t.Errorf("%q", row)
 		}

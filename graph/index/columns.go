@@ -29,6 +29,8 @@ const (
 	// modalityCount is how many modalities there are.
 	modalityCount = 7
 	deniedFlag    = 0x10
+	// attributedFlag marks what the document lets somebody else say, named or not.
+	attributedFlag = 0x20
 )
 
 func (c *columns) len() int { return len(c.document) }
@@ -58,6 +60,9 @@ func (x *Index) addEvidence(n Doc, e *schema.Evidence, packed uint32, published 
 	flags := modalityNumber(e.Modality)
 	if e.Polarity == schema.Denied {
 		flags |= deniedFlag
+	}
+	if len(e.Attribution) > 0 {
+		flags |= attributedFlag
 	}
 	c.document = append(c.document, n)
 	c.subject = append(c.subject, End(Unknown))

@@ -71,6 +71,9 @@ func supportBadges(st graph.Statement) []badge {
 	case s.Denied > 0:
 		badges = append(badges, badge{"denied", fmt.Sprintf("%d× denied", s.Denied), "Some sources deny it"})
 	}
+	if st.Claimed {
+		badges = append(badges, badge{"modality", "claimed", "No document says it in its own voice, only those whom it quotes"})
+	}
 	if s.Corroborated {
 		badges = append(badges, badge{"corroborated", plural(s.Sources, "source"), "Independent publishers; copies of one text count once"})
 	}

@@ -59,6 +59,7 @@ var articles = []article{
 	}},
 	{"Drones over Port Anker", "Wire 7", "2025-11-11", []fact{
 		{"Norland", "cancelled", "Harbour summit", yes, is, "", "", "2025-10-31", "", "Norland cancelled the Harbour summit last week."},
+		{"Tibor Szőke", "accused", "Ilsa Marek", yes, is, "Suvian Foreign Ministry", "said", "", "", "The Suvian Foreign Ministry said Tibor Szőke had accused Ilsa Marek."},
 		{"", "attacked", "Port Anker", yes, is, "", "", "2025-11-10", "", "Port Anker was attacked on Monday."},
 		{"Norland", "launched", "Falke drone", yes, schema.Possible, "", "", "", "", "Norland may have launched a Falke drone."},
 		{"Suvia", "signed", "Harbour Treaty", yes, is, "", "", "", "", "Suvia has signed the Harbour Treaty."},
@@ -191,6 +192,15 @@ func Graph() graph.Subgraph {
 		} else {
 			support.Denied++
 		}
+		if len(e.Attribution) > 0 {
+			s.Says = append(s.Says, saying(e))
+			if e.Polarity == schema.Affirmed {
+				support.AttributedAffirmed++
+			} else {
+				support.AttributedDenied++
+			}
+		}
+		s.Claimed = support.OnlyClaimed(support.Polarity())
 		s.Disputed = support.Affirmed > 0 && support.Denied > 0
 		support.Confidence = max(support.Confidence, e.Confidence)
 		for _, n := range []schema.Node{e.Subject, e.Object} {
@@ -219,4 +229,14 @@ func Graph() graph.Subgraph {
 func bare(n schema.Node) schema.Node {
 	n.Text, n.Phrase, n.Start, n.End = "", "", 0, 0
 	return n
+}
+
+// saying is what an attributed evidence says and who; in the story everybody says
+// a thing once.
+func saying(e *schema.Evidence) graph.Saying {
+	out := graph.Saying{Polarity: e.Polarity, Evidence: 1}
+	for _, a := range e.Attribution {
+		out.Speakers = append(out.Speakers, schema.EntityRef{ID: a.ID, Name: a.Name, Type: a.Type})
+	}
+	return out
 }
