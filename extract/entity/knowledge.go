@@ -58,6 +58,7 @@ type wordLists struct {
 	Units      wordSet `yaml:"units"`
 	Particles  wordSet `yaml:"particles"`
 	Say        wordSet `yaml:"say"`
+	Asking     wordSet `yaml:"asking"`
 	Endings    wordSet `yaml:"endings"`
 	Name       wordSet `yaml:"name"`
 	Renames    wordSet `yaml:"renames"`

@@ -18,6 +18,7 @@ const (
 	bonusPronoun  = 0.15 // what a pronoun took up last
 	bonusSubject  = 0.35 // subjects take up subjects
 	bonusReported = 0.9  // "the ministry said it would"
+	bonusSpeaker  = 0.7  // who spoke in the sentence before goes on: "He added"
 	bonusSentence = 0.1
 	bonusClause   = 0.35 // possessives in the clause of their possessor
 	bonusOwner    = 0.7  // "its leader" is rather a body's than a town's
@@ -36,11 +37,16 @@ func (r *resolver) resolvePronoun(i int) {
 	if m.gender == male || m.gender == female {
 		window++
 	}
+	last, lead := r.lastSpeaker(m)
 	a, margin := r.salient(i, window, func(c int) float64 {
 		if !r.agrees(i, c) || r.coargument(i, c) || r.memberInside(i, r.clusters[c].members) {
 			return math.Inf(-1)
 		}
-		return r.pronounFit(i, c)
+		fit := r.pronounFit(i, c)
+		if last >= 0 && c == r.find(last) {
+			fit += lead + perSentence*float64(max(0, m.tree.number-r.mentions[last].tree.number-1))
+		}
+		return fit
 	})
 	if a < 0 {
 		a = r.cataphor(i)
@@ -209,6 +215,38 @@ func (r *resolver) reports(t *tree, i, s int) bool {
 	}
 	c := t.clause(i)
 	return t.rel(c) == "ccomp" && t.Tokens[c].Head == v && t.rel(i) == "nsubj"
+}
+
+// lastSpeaker returns who spoke last before pronoun m, where m is itself the subject of
+// a verb of saying outside quotations: the subject of such a verb that governs the
+// sentence before, or the speaker of the quotation that it ends in. -1 for nobody.
+func (r *resolver) lastSpeaker(m *mention) (speaker int, lead float64) {
+	t := m.tree
+	if t.number == 0 || t.rel(m.head) != "nsubj" || t.quote[m.head] != 0 || m.pronoun.number != singular || m.gender == neuter {
+		return -1, 0
+	}
+	if v := t.Tokens[m.head].Head; v < 0 || t.rel(v) != "root" || !r.know.Say[t.lemma(v)] {
+		return -1, 0
+	}
+	before := r.trees[t.number-1]
+	if len(before.Tokens) == 0 || before.Field != t.Field {
+		return -1, 0
+	}
+	if q := before.quote[len(before.Tokens)-1]; q > 0 && r.quotes[q-1].speaker >= 0 {
+		return r.quotes[q-1].speaker, bonusSpeaker
+	}
+	for v := range before.Tokens {
+		if before.rel(v) != "root" {
+			continue
+		}
+		if asked := before.child(v, "obj", "iobj"); asked >= 0 && r.know.Asking[before.lemma(v)] {
+			return r.mentionOf(before, asked), bonusSpeaker + bonusSubject
+		}
+		if r.know.Say[before.lemma(v)] {
+			return r.mentionOf(before, before.subject(v)), bonusSpeaker
+		}
+	}
+	return -1, 0
 }
 
 // fronted returns the subject that follows an opening participle or phrase to

@@ -20,6 +20,7 @@ func (r *reading) attribute() {
 	}
 	r.hearsay()
 	r.sources()
+	r.reportedBy()
 	r.label()
 	r.chain()
 }
@@ -30,6 +31,9 @@ func (r *reading) speech(p int) {
 	switch w.Kind {
 	case Verbal, Nominal, Copular:
 	default:
+		return
+	}
+	if r.evidence(w) {
 		return
 	}
 	var content []int
@@ -87,6 +91,9 @@ func (r *reading) lastStatement(verb int, content []int) []int {
 
 // says reports whether parent says the clause content.
 func (r *reading) says(parent, content *work) bool {
+	if q := content.Parent; content.Link == Coordination && q >= 0 && &r.props[q] != parent && r.props[q].Parent >= 0 && &r.props[r.props[q].Parent] == parent && r.whether(r.props[q].Head) {
+		return r.says(parent, &r.props[q]) // "asked whether it was sold or given away"
+	}
 	frames := r.frames(content)
 	if content.Link == Adverbial {
 		if !r.complementGerund(content.Head) {
@@ -137,7 +144,7 @@ func (r *reading) around(p int) int {
 			}
 		}
 		inserted := r.Is(i, "parataxis") && !r.afterSemicolon(i) || r.Is(i, "ccomp") && i > h && r.punctBefore(i) && !r.Has(i, "mark")
-		if inserted && !r.Has(i, "obj") || r.Is(i, "advcl") && mark == "as" && len(w.surface) > 0 {
+		if inserted && !r.Has(i, "obj") || r.Is(i, "advcl") && mark == "as" && len(w.surface) > 0 && !r.evenAs(i) && !r.Has(i, "obj", "xcomp") {
 			q := r.clause[r.afterLastSemicolon(h, i)]
 			r.invert(p, q)
 			return q

@@ -90,7 +90,7 @@ func (r *reading) presupposed(p, q int) bool {
 	case Adverbial:
 		_, measured := r.distance(w.Head)
 		mark, _ := r.Mark(w.Head)
-		return measured || r.lexicon.Concessive[mark]
+		return measured || r.lexicon.Concessive[mark] || r.evenAs(w.Head)
 	case Nominalised:
 		direct, preposition, subject := r.governed(w.Head, &r.props[q])
 		if !direct || subject {

@@ -151,6 +151,31 @@ func (r *reading) mendGerundOf(i int) bool {
 	return true
 }
 
+// mendGerundFor hangs a gerund with a preposition on the object right before it where
+// that noun has such a content: "named his conditions for ending the strike".
+func (r *reading) mendGerundFor(i int) bool {
+	h := r.Head[i]
+	if !r.Is(i, "advcl") || r.Token(i).XPOS != "VBG" || i < h || !r.Verb(h) || r.Has(i, "nsubj", "aux") {
+		return false
+	}
+	object := r.Kid(h, "obj")
+	if object < h || object > i || !r.adjacent(object, i) {
+		return false
+	}
+	mark, _ := r.Mark(i)
+	if mark == "" {
+		mark, _ = r.Case(i)
+	}
+	if r.lexicon.objectGerund[r.Lemma(h)][mark] {
+		return false
+	}
+	if c, _ := r.lexicon.cue(r.Lemma(object), "noun", nounFrame+"/"+mark); c == nil || !c.takes(ingFrame) {
+		return false
+	}
+	r.Head[i], r.Rel[i] = object, "acl"
+	return true
+}
+
 // mendAdjacentGerund makes a bare gerund directly after a verb or its particle
 // that verb's complement: "ruled out joining", "denied taking".
 func (r *reading) mendAdjacentGerund(i int) bool {

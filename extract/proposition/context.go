@@ -84,6 +84,9 @@ func (r *reading) complementGerund(i int) bool {
 	if mark == "" {
 		mark, _ = r.Case(i)
 	}
+	if mark == "with" && r.Has(i, "nsubj") {
+		return false // "with the strike entering its third week"
+	}
 	return mark != "" && !r.lexicon.Adjuncts[mark] && !r.lexicon.Without[mark]
 }
 
@@ -142,8 +145,10 @@ func (r *reading) frames(w *work) []string {
 	i := w.Head
 	mark, _ := r.Mark(i)
 	switch {
-	case mark == "whether" || mark == "if":
+	case mark == "if" || r.whether(i):
 		return []string{whetherFrame, thatFrame}
+	case r.mandative(i):
+		return []string{shouldFrame, thatFrame}
 	case r.Infinitive(i) && !(w.Link == Complement && r.Has(i, "nsubj")): // "X to visit Kyiv, says Y" is a whole clause
 		return []string{toFrame}
 	case r.Token(i).XPOS == "VBG" && !r.finite(i):
@@ -154,11 +159,30 @@ func (r *reading) frames(w *work) []string {
 	return []string{thatFrame}
 }
 
+// mandative reports whether the finite clause i says what ought to be: with "should",
+// or in the subjunctive ("that he rest").
+func (r *reading) mandative(i int) bool {
+	for _, k := range r.Kids[i] {
+		if r.Is(k, "aux") && r.Lower(k) == "should" {
+			return true
+		}
+	}
+	if !r.Has(i, "nsubj") || r.finite(i) || r.Infinitive(i) {
+		return false
+	}
+	for _, k := range r.Kids[i] {
+		if r.Is(k, "aux", "cop", "aux:pass") && r.Lower(k) == "be" {
+			return true
+		}
+	}
+	return r.Token(i).XPOS == "VB" && !r.Has(i, "aux")
+}
+
 // cued applies the cue that the parent is to what it embeds in a frame.
 func (r *reading) cued(parent *work, total truth, frames ...string) truth {
 	c, frame := r.cueOf(parent, frames...)
 	if c == nil {
-		if frames[0] == thatFrame || frames[0] == whetherFrame {
+		if clauseFrame(frames[0]) {
 			return truth{modality: carried(total.modality)}
 		}
 		return truth{denied: total.denied && frames[0] == toFrame, modality: total.modality}
@@ -167,13 +191,21 @@ func (r *reading) cued(parent *work, total truth, frames ...string) truth {
 	if c.Object != nil && frame == toFrame && !total.denied && r.Has(parent.Head, "obj", "iobj") {
 		e = *c.Object
 	}
+	if e.Modality == schema.Required && r.evidence(parent) {
+		e.Modality = schema.Possible
+	}
 	t := truth{denied: e.Polarity == schema.Denied, modality: e.Modality}
-	if c.says(frame) && (frame == thatFrame || frame == whetherFrame) {
+	if c.says(frame) && clauseFrame(frame) {
 		t.modality = further(t.modality, carried(total.modality))
 	} else {
 		t.modality = further(total.modality, t.modality)
 	}
 	return t
+}
+
+// clauseFrame reports whether a frame is filled by a finite clause.
+func clauseFrame(frame string) bool {
+	return frame == thatFrame || frame == whetherFrame || frame == shouldFrame
 }
 
 // carried is what is left of a modality inside reported speech: what may have
@@ -279,8 +311,20 @@ func (r *reading) nominalContext(p, q int, total truth) truth {
 	case parent.Kind == Nominal && preposition == "of":
 		// "a round of talks" is as real as its talks
 		return truth{modality: total.modality}
+	case subject && r.anyOf(w.Head):
+		return truth{modality: carried(total.modality)} // "any meeting would be a surprise"
 	}
 	return truth{}
+}
+
+// anyOf reports whether noun i is introduced by "any".
+func (r *reading) anyOf(i int) bool {
+	for _, k := range r.Kids[i] {
+		if r.Is(k, "det") && r.Lower(k) == "any" {
+			return true
+		}
+	}
+	return false
 }
 
 // governed reports whether noun i is, alone or as a conjunct, an argument of the

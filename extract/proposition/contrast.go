@@ -16,6 +16,9 @@ func (r *reading) contrast() {
 			continue
 		}
 		for _, a := range w.contrasts {
+			if w.Kind == Verbal && a.Role == ComplementRole {
+				continue // "described him as brave rather than reckless": described he was
+			}
 			other := w
 			other.contrasts = nil
 			other.Rule += "/excluded"

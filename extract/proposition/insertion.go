@@ -13,6 +13,41 @@ func (r *reading) mendInsertions() bool {
 	return changed
 }
 
+// mendQuoted keeps apart what quotation marks do: a phrase that opens a quotation
+// behind a comma is part of what is said and no adverbial of the verb of saying ("He
+// said, "At dawn, …"), and what is conjoined behind a quotation that begins with a
+// gerund is conjoined to the gerund ("discussed "mending ties" and the war").
+func (r *reading) mendQuoted() bool {
+	changed := false
+	for _, k := range r.Order {
+		h := r.Head[k]
+		switch {
+		case h < 0 || h > k:
+		case r.Is(k, "obl", "nmod", "advmod") && r.Verb(h) && r.takesThat(h):
+			first, _ := r.Span(k)
+			for first < k && r.Token(first).UPOS == "PUNCT" {
+				first++
+			}
+			if first > h+2 && r.quoteBefore(first) && r.Token(first-2).Form == "," {
+				r.Rel[k] = "dep"
+				changed = true
+			}
+		case r.Is(k, "conj") && r.Is(h, "obj") && r.quoted(h) && !r.quoted(k):
+			v := r.Head[h]
+			if v > 0 && r.Token(v).XPOS == "VBG" && r.quoteBefore(v) && r.Is(v, "xcomp", "advcl", "ccomp", "acl") {
+				r.Head[k] = v
+				changed = true
+			}
+		}
+	}
+	return changed
+}
+
+// quoteBefore reports whether a quotation opens right before token i.
+func (r *reading) quoteBefore(i int) bool {
+	return i > 0 && r.Token(i-1).XPOS == "``"
+}
+
 // saying reports whether token i is a finite verb of saying without a
 // complement of its own.
 func (r *reading) saying(i int) bool {

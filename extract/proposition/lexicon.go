@@ -100,6 +100,11 @@ type wordClasses struct {
 	Creations    wordSet        `yaml:"creations"`
 	Units        wordSet        `yaml:"units"`
 	Instrumental wordSet        `yaml:"instrumental"`
+	Departmental wordSet        `yaml:"departmental"`
+	Phases       wordSet        `yaml:"phases"`
+	Evidential   wordSet        `yaml:"evidential"`
+	Evidence     wordSet        `yaml:"evidence"`
+	Documents    wordSet        `yaml:"documents"`
 }
 
 // verbClasses is verbs.yaml.
@@ -165,13 +170,14 @@ type effect struct {
 // Frames of complements.
 const (
 	thatFrame    = "that"
+	shouldFrame  = "should"
 	whetherFrame = "whether"
 	toFrame      = "to"
 	ingFrame     = "ing"
 	nounFrame    = "noun"
 )
 
-var knownFrames = map[string]bool{thatFrame: true, whetherFrame: true, toFrame: true, ingFrame: true, nounFrame: true}
+var knownFrames = map[string]bool{thatFrame: true, shouldFrame: true, whetherFrame: true, toFrame: true, ingFrame: true, nounFrame: true}
 
 // takes reports whether the cue acts on the frame.
 func (c *cue) takes(frame string) bool { return slices.Contains(c.Frames, frame) }
@@ -186,7 +192,7 @@ func (c *cue) under(denied bool, frame string) effect {
 		return c.effect
 	case c.Negated != nil:
 		return *c.Negated
-	case frame == thatFrame || frame == whetherFrame:
+	case clauseFrame(frame):
 		return effect{Modality: schema.Possible}
 	}
 	return effect{Polarity: schema.Denied, Modality: c.Modality}

@@ -29,7 +29,7 @@ func (r *reading) mendLabels() bool {
 		case "vocative":
 			changed = r.mendLastApposition(i) || changed
 		case "advcl", "parataxis", "conj", "ccomp", "dep":
-			changed = r.mendProgressive(i) || r.mendAsked(i) || r.mendLateSubject(i) || r.mendGerundObject(i) || r.mendStray(i) || r.mendSerial(i) || r.mendLowGerund(i) || changed
+			changed = r.mendProgressive(i) || r.mendAsked(i) || r.mendLateSubject(i) || r.mendGerundObject(i) || r.mendGerundFor(i) || r.mendStray(i) || r.mendSerial(i) || r.mendLowGerund(i) || changed
 			changed = r.mendStranded(i) || r.mendMoneyClause(i) || r.mendAdjacentGerund(i) || r.mendInfinitive(i) || r.mendRelative(i) || r.mendNounConjunct(i) || changed
 		case "obj":
 			changed = r.mendMoneyClause(i) || changed

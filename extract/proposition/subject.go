@@ -77,7 +77,7 @@ func (r *reading) controller(p int) []Argument {
 	if r.Base(i) == "ccomp" && !r.Infinitive(i) && r.Token(i).XPOS != "VBG" && r.Token(i).XPOS != "VB" {
 		return nil
 	}
-	if !parent.Passive && !r.lexicon.SubjectControl[parent.Lemma] {
+	if i > h && !parent.Passive && !r.lexicon.SubjectControl[parent.Lemma] {
 		var objects []Argument
 		for _, k := range r.Kids[h] {
 			preposition, _ := r.Case(k)
@@ -204,6 +204,12 @@ func (r *reading) modifierSubject(p int) []Argument {
 		}
 		return implied(list, Subject)
 	}
+	if r.Infinitive(i) {
+		if k := r.forSubject(noun, i); k >= 0 {
+			list, _ := r.resolved(Subject, "", k)
+			return implied(list, Subject)
+		}
+	}
 	if !r.Infinitive(i) {
 		if mark, _ := r.Mark(i); mark != "" {
 			return r.nounSubject(noun)
@@ -247,10 +253,43 @@ func (r *reading) nounSubject(noun int) []Argument {
 			if slices.ContainsFunc(surface, func(a Argument) bool { return a.Head == noun }) {
 				return nil
 			}
+			if r.Is(noun, "obj") && r.Head[noun] == h {
+				surface = r.possessors(surface)
+			}
 			return implied(surface, Subject)
 		}
 	}
 	return nil
+}
+
+// forSubject returns the phrase with "for" between a noun and its infinitive, which is
+// the infinitive's subject: "a chance for both sides to trade prisoners"; -1 for none.
+func (r *reading) forSubject(noun, i int) int {
+	for _, k := range r.Kids[noun] {
+		if preposition, _ := r.Case(k); k > noun && k < i && preposition == "for" && r.Is(k, "nmod", "obl") && r.adjacent(k, i) {
+			return k
+		}
+	}
+	return -1
+}
+
+// possessors replaces a subject that is itself an event or content by the one whose
+// it is: in "her decision shows a willingness to talk" she is willing.
+func (r *reading) possessors(surface []Argument) []Argument {
+	if len(surface) != 1 || r.Name[surface[0].Head] >= 0 {
+		return surface
+	}
+	noun := surface[0].Head
+	if _, event := r.eventNoun(noun); !event {
+		return surface
+	}
+	for _, k := range r.Kids[noun] {
+		if r.Rel[k] == "nmod:poss" {
+			list, _ := r.resolved(Subject, "", k)
+			return list
+		}
+	}
+	return surface
 }
 
 // placeSubjects turns the surface subjects into arguments: of a passive they are

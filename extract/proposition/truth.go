@@ -1,6 +1,9 @@
 package proposition
 
 import (
+	"slices"
+	"strings"
+
 	"example.com/kg/extract/english"
 	"example.com/kg/schema"
 )
@@ -280,7 +283,7 @@ func (r *reading) subordinated(i int, t truth) truth {
 	case mark == "":
 	case r.lexicon.Without[mark]:
 		t.denied = !t.denied
-	case mark == "whether", mark == "if" && r.Base(i) != "advcl":
+	case mark == "whether", strings.HasSuffix(mark, " whether"), mark == "if" && r.Base(i) != "advcl":
 		t.modality = further(t.modality, schema.Possible)
 	case r.lexicon.Conditional[mark]:
 		t.modality = schema.Conditional
@@ -329,16 +332,28 @@ func (r *reading) hasCondition(i int) bool {
 		if !r.Is(k, "advcl") {
 			continue
 		}
-		if mark, _ := r.Mark(k); r.lexicon.Conditional[mark] || r.inverted(k) {
+		if mark, marker := r.Mark(k); r.lexicon.Conditional[mark] && !r.evenIf(mark, marker) || r.inverted(k) {
 			return true
 		}
 	}
 	return false
 }
 
+// evenIf reports whether a subordinator is "even if", on which the main clause does
+// not depend.
+func (r *reading) evenIf(mark string, marker []int) bool {
+	return mark == "even if" || mark == "if" && marker[0] > 0 && r.Lower(marker[0]-1) == "even"
+}
+
 // question reports whether clause i is asked and not said.
 func (r *reading) question(i int) bool {
-	if !r.Is(i, "root", "parataxis", "conj") {
+	if !r.Is(i, "root", "parataxis", "conj", "ccomp") {
+		return false
+	}
+	if r.Is(i, "parataxis", "ccomp") && r.asked(i) {
+		return true
+	}
+	if r.Is(i, "ccomp") {
 		return false
 	}
 	for _, k := range r.Kids[i] {
@@ -350,6 +365,22 @@ func (r *reading) question(i int) bool {
 	return r.Is(i, "root") && last.Form == "?"
 }
 
+// asked reports whether the clause i, behind a colon, is a question by its order and
+// the sentence's end: "One thing is open: is Norland ready to talk?"
+func (r *reading) asked(i int) bool {
+	last := len(r.Sentence.Tokens) - 1
+	if r.Token(last).Form != "?" {
+		return false
+	}
+	subject := r.Kid(i, "nsubj")
+	for _, k := range r.Kids[i] {
+		if k < subject && subject < i && r.Is(k, "aux", "cop") && k > 0 && r.Token(k-1).Form == ":" {
+			return true
+		}
+	}
+	return false
+}
+
 // ownNominal judges an event noun by the words before it: "no deal", "planned
 // talks", "an alleged attack".
 func (r *reading) ownNominal(p int) truth {
@@ -358,7 +389,13 @@ func (r *reading) ownNominal(p int) truth {
 	if r.negative(i) {
 		t.denied = true
 	}
-	for _, k := range r.Kids[i] {
+	kids := r.Kids[i]
+	if h := r.Head[i]; h >= 0 && r.Is(i, "nmod") && r.lexicon.Phases[r.Lemma(h)] {
+		if preposition, _ := r.Case(i); preposition == "of" {
+			kids = slices.Concat(kids, r.Kids[h]) // "a possible resumption of talks"
+		}
+	}
+	for _, k := range kids {
 		if !r.Is(k, "amod", "det") {
 			continue
 		}

@@ -66,8 +66,11 @@ func (m *matcher) product(c *candidate, relation string, subjects, objects []pro
 	if modality != "" && base.Modality == schema.Asserted {
 		base.Modality = modality
 	}
-	if polarity == schema.Denied {
+	switch {
+	case polarity == schema.Denied:
 		base.Polarity = opposite(base.Polarity)
+	case polarity == schema.Affirmed && base.Modality == schema.Planned:
+		base.Polarity = schema.Affirmed // what belongs to a plan that was given up
 	}
 	base.Qualifiers = m.qualifiers(c, subjects, objects)
 	var out []*Match

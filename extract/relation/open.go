@@ -58,6 +58,9 @@ func (m *matcher) open(f *Frame, barred []string, trace *Trace) []*Match {
 	if len(subjects) == 0 && len(f.direct("clause")) > 0 {
 		return note("a passive that only introduces its clause")
 	}
+	if len(subjects) == 0 && p.Passive && m.set.Classes.Has(stateClass, f.tree.Lower(f.head)) {
+		return note("the participle is an adjective")
+	}
 	if len(subjects) == 0 && p.Link == proposition.Participle {
 		return note("a participle without an agent describes its noun")
 	}
@@ -121,6 +124,14 @@ func (m *matcher) past(f *Frame) string {
 // and aspectual verbs, verbs of seeming and being.
 const silentClass = "silent"
 
+// stateClass names the participles that are adjectives where no agent is named:
+// "opinions are mixed".
+const stateClass = "state-participle"
+
+// backgroundClass names the nouns whose phrase is a circumstance whatever its
+// preposition: "against this backdrop".
+const backgroundClass = "background-noun"
+
 // bareClass names the verbs that make no open relation with a prepositional
 // phrase alone ("the truce is holding along the border").
 const bareClass = "silent-intransitive"
@@ -171,7 +182,7 @@ func (m *matcher) completions(f *Frame, objects []proposition.Argument) []propos
 		if argument.Role != proposition.Oblique || argument.Preposition == "" || f.isTime(argument.Head) || argument.Proposition >= 0 {
 			continue
 		}
-		if m.set.Classes.Has(adjunctClass, argument.Preposition) {
+		if m.set.Classes.Has(adjunctClass, argument.Preposition) || m.set.Classes.Has(backgroundClass, f.tree.Lemma(argument.Head)) {
 			continue
 		}
 		if len(objects) > 0 && (argument.Preposition == "in" || argument.Preposition == "at") {
