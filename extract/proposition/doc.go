@@ -32,7 +32,7 @@
 // # The way through the code
 //
 // The tree of a sentence is mended first, where words show what a parser could not
-// know: main verbs and their subjects (reduced, mainclause, stray), what "and"
+// know: main verbs and their subjects (reduced, marked, mainclause, stray), what "and"
 // joins and lists enumerate (conjoined, serial, enumeration, semicolon),
 // descriptions (apposition), labels and complements (relabel, complement,
 // content), speakers set in between (insertion, inverted); package tree has the
