@@ -52,6 +52,7 @@ func (p *program) answer(ctx context.Context, a *asker, q question) error {
 		return err
 	}
 	defer body.Close()
+	empty := false
 	write := func(w io.Writer) error {
 		if !text {
 			_, err := io.Copy(w, body)
@@ -61,10 +62,28 @@ func (p *program) answer(ctx context.Context, a *asker, q question) error {
 		if err != nil {
 			return err
 		}
-		return q.print(w, answer)
+		out := &written{Writer: w}
+		err = q.print(out, answer)
+		empty = out.bytes == 0
+		return err
 	}
 	if err := p.present(q.output, write); err != nil {
 		return fmt.Errorf("write the answer: %w", err)
 	}
+	if empty {
+		fmt.Fprintln(p.err, "nothing found")
+	}
 	return nil
+}
+
+// written counts what is written.
+type written struct {
+	io.Writer
+	bytes int
+}
+
+func (w *written) Write(b []byte) (int, error) {
+	n, err := w.Writer.Write(b)
+	w.bytes += n
+	return n, err
 }

@@ -12,6 +12,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"unicode"
 
 	"example.com/kg/graph"
 	"example.com/kg/schema/ontology"
@@ -93,13 +94,21 @@ func (a *asker) send(ctx context.Context, method, path string, query url.Values,
 	case said.Detail == "":
 		failure = errors.New(said.Title)
 	case said.Code == "not-found":
-		failure = fmt.Errorf("%s: %w", said.Detail, graph.ErrNotFound)
+		failure = &missing{said.Detail}
 	}
 	if response.StatusCode == http.StatusBadRequest || response.StatusCode == http.StatusUnprocessableEntity {
 		return nil, &statusError{exitUsage, failure}
 	}
 	return nil, failure
 }
+
+// missing is what the API says of a thing that is not there; it is graph.ErrNotFound.
+type missing struct{ detail string }
+
+func (m *missing) Error() string { return m.detail }
+
+// Is implements the interface of errors.Is.
+func (m *missing) Is(target error) bool { return target == graph.ErrNotFound }
 
 // decode asks for JSON.
 func (a *asker) decode(ctx context.Context, path string, query url.Values, answer any) error {
@@ -154,6 +163,9 @@ func rows[T any](ctx context.Context, a *asker, path string, query url.Values) i
 // which the best match counts.
 func (a *asker) entity(ctx context.Context, name string) (graph.Entity, error) {
 	var e graph.Entity
+	if !strings.ContainsFunc(name, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
+		return e, usageErrorf("%q is no name", name)
+	}
 	if strings.HasPrefix(name, "e:") {
 		err := a.decode(ctx, "/v1/entities/"+url.PathEscape(name), nil, &e)
 		return e, err
@@ -163,7 +175,7 @@ func (a *asker) entity(ctx context.Context, name string) (graph.Entity, error) {
 		return e, err
 	}
 	if len(found.Items) == 0 {
-		return e, fmt.Errorf("nobody and nothing is called %q here: %w", name, graph.ErrNotFound)
+		return e, &missing{fmt.Sprintf("nobody and nothing is called %q here", name)}
 	}
 	return found.Items[0], nil
 }

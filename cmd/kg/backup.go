@@ -14,7 +14,9 @@ func (p *program) backupCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "backup FILE",
 		Short: "Write a copy of the database that 'kg restore' reads",
-		Args:  cobra.ExactArgs(1),
+		Example: `  kg backup kg-2025-11-10.backup
+  kg backup --db news.db --force latest.backup`,
+		Args: cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			g, err := p.openExisting(c.Context())
 			if err != nil {
@@ -33,9 +35,10 @@ func (p *program) backupCommand() *cobra.Command {
 
 func (p *program) restoreCommand() *cobra.Command {
 	c := &cobra.Command{
-		Use:   "restore FILE",
-		Short: "Make a database from a backup",
-		Args:  cobra.ExactArgs(1),
+		Use:     "restore FILE",
+		Short:   "Make a database from a backup",
+		Example: `  kg restore --db restored.db kg-2025-11-10.backup`,
+		Args:    cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			return p.restore(c.Context(), args[0])
 		},
@@ -51,7 +54,7 @@ func (p *program) restore(ctx context.Context, name string) error {
 	}
 	defer f.Close()
 	if err := store.Restore(ctx, p.database, f); err != nil {
-		return fmt.Errorf("restore %s: %w", p.database, err)
+		return err // says what was restored where
 	}
 	return nil
 }

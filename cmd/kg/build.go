@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -46,6 +47,9 @@ those of the last time is left alone. What can't be read is named and skipped.`,
 // build runs the whole road for the paths.
 func (p *program) build(ctx context.Context, in *input, paths []string, refresh bool) error {
 	in.Stdin = p.in
+	if err := in.Validate(); err != nil {
+		return &statusError{exitUsage, err}
+	}
 	if err := readable(ctx, paths); err != nil {
 		return err
 	}
@@ -75,7 +79,7 @@ func (p *program) build(ctx context.Context, in *input, paths []string, refresh 
 		}
 		return store.Bundle{Document: *doc, Evidence: r.Evidence}, nil
 	}
-	for bundle, err := range corpus.Map(ctx, reader.Walk(ctx, paths, in.Options), in.workers, work) {
+	for bundle, err := range corpus.Map(ctx, reader.Walk(ctx, paths, in.Options), int(in.workers), work) {
 		if err != nil {
 			if err = left.report(err); err != nil {
 				return err
@@ -98,10 +102,15 @@ func (p *program) build(ctx context.Context, in *input, paths []string, refresh 
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(p.err, "%d articles: %d new or changed, %d unchanged, %d skipped\n", report.done, fill.Changed, report.done-fill.Changed, left.total)
-	fmt.Fprintf(p.err, "%s holds %d documents, %d entities, %d statements, %d evidence\n",
-		p.database, counts.Documents, counts.Entities, counts.Statements, counts.Evidence)
+	fmt.Fprintf(p.err, "%s: %d new or changed, %d unchanged, %d skipped\n", count(report.done, "article", "articles"), fill.Changed, report.done-fill.Changed, left.total)
+	fmt.Fprintf(p.err, "%s holds %s\n", p.database, holdings(counts))
 	return left.err()
+}
+
+// holdings words how much a graph holds.
+func holdings(c graph.Counts) string {
+	return strings.Join([]string{count(c.Documents, "document", "documents"), count(c.Entities, "entity", "entities"),
+		count(c.Statements, "statement", "statements"), count(c.Evidence, "evidence", "evidence")}, ", ")
 }
 
 // readable says at once that nothing named can be found, before the model is
@@ -115,7 +124,7 @@ func readable(ctx context.Context, paths []string) error {
 		problems = append(problems, err)
 	}
 	if len(problems) == 0 {
-		return fmt.Errorf("no articles in %v", paths)
+		return fmt.Errorf("no articles in %s", strings.Join(paths, ", "))
 	}
 	return errors.Join(problems...)
 }

@@ -14,6 +14,8 @@ func (p *program) checkCommand() *cobra.Command {
 are exactly the slices of the document that it names, ids are what their content
 gives, nothing dangles, and the index agrees with the store. It lists what is
 wrong and then exits with status 1.`,
+		Example: `  kg check
+  kg check --db postgres://localhost/kg`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			g, err := p.openExisting(c.Context())
@@ -35,8 +37,7 @@ wrong and then exits with status 1.`,
 			if err != nil {
 				return err
 			}
-			fmt.Fprintf(p.err, "%s is sound: %d documents, %d entities, %d statements, %d evidence, every quote in its place\n",
-				p.database, counts.Documents, counts.Entities, counts.Statements, counts.Evidence)
+			fmt.Fprintf(p.err, "%s is sound: %s, every quote in its place\n", p.database, holdings(counts))
 			return nil
 		},
 	}

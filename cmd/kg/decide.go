@@ -27,6 +27,8 @@ be read again.`,
   kg decide split e:person/bob-sample --document news/12 --reason "a namesake"
   kg decide rank st:… deprecated --reason "withdrawn by the agency"
   kg decide undo dc:… --reason "a mistake"`,
+		Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	var document string
 	split := p.decision("split ENTITY", "The entity of one document is somebody else", cobra.ExactArgs(1),

@@ -22,6 +22,8 @@ func (p *program) demoCommand() *cobra.Command {
 		Long: `demo reads the articles that kg ships with (invented outlets telling one story of
 diplomacy, with its contradictions) into a temporary database, serves it and opens
 the explorer. Nothing is left behind.`,
+		Example: `  kg demo
+  kg demo --no-open --listen 127.0.0.1:9000`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error { return p.demo(c.Context(), &s, !quiet) },
 	}
@@ -40,7 +42,7 @@ func (p *program) demo(ctx context.Context, s *serving, open bool) error {
 		return fmt.Errorf("unpack the examples: %w", err)
 	}
 	p.database = filepath.Join(dir, "demo.db")
-	s.workers = runtime.GOMAXPROCS(0)
+	s.workers = wholeNumber(runtime.GOMAXPROCS(0))
 	if err := p.build(ctx, &s.input, []string{filepath.Join(dir, "news")}, false); err != nil {
 		return err
 	}

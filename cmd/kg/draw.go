@@ -11,7 +11,8 @@ import (
 func (p *program) drawCommand() *cobra.Command {
 	var f filter
 	var show presentation
-	var hops, limit int
+	var hops int
+	var limit wholeNumber
 	c := &cobra.Command{
 		Use:   "draw ENTITY",
 		Short: "Draw an entity's neighbourhood",
@@ -23,6 +24,9 @@ says it; wider edges have more sources.`,
   kg draw Rubio --hops 2 --event CONSULT --format png -O meetings.png`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
+			if show.format == "text" {
+				return usageErrorf("there is no format text: a drawing is svg, png, dot, or another format of the API")
+			}
 			a, err := p.openAsker(c.Context())
 			if err != nil {
 				return err
@@ -38,7 +42,7 @@ says it; wider edges have more sources.`,
 			}
 			q.Set("hops", strconv.Itoa(hops))
 			if limit > 0 {
-				q.Set("limit", strconv.Itoa(limit))
+				q.Set("limit", limit.String())
 			}
 			fmt.Fprintf(p.err, "drawing %s, %s\n", e.Name, e.ID)
 			return p.answer(c.Context(), a, question{
@@ -49,7 +53,7 @@ says it; wider edges have more sources.`,
 	f.conditions(c)
 	p.databaseFlag(c)
 	c.Flags().IntVar(&hops, "hops", 1, "steps from the entity, 1 to 3")
-	c.Flags().IntVarP(&limit, "limit", "n", 0, "statements at most, the best supported")
+	c.Flags().VarP(&limit, "limit", "n", "statements at most, the best supported")
 	show.flags(c, "svg", "svg, png, dot, or another format of the API")
 	return c
 }

@@ -36,6 +36,8 @@ line:
 
 Facts must be complete; "also" holds facts that are right when found and no loss
 when not.`,
+		Example: `  kg eval gold.jsonl
+  kg eval --verbose --patterns mine.yaml gold.jsonl`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			if format != "text" && format != "json" {
@@ -60,7 +62,8 @@ when not.`,
 		},
 	}
 	in.dataFlags(c)
-	c.Flags().IntVarP(&in.workers, "workers", "j", 1, "articles read side by side")
+	in.workers = 1
+	c.Flags().VarP(&in.workers, "workers", "j", "articles read side by side")
 	c.Flags().BoolVarP(&verbose, "verbose", "v", false, "list every fact missed and every statement too many")
 	c.Flags().StringVarP(&format, "format", "f", "text", "text or json")
 	return c
@@ -88,7 +91,7 @@ func (p *program) evaluate(ctx context.Context, in *input, path string) (score.R
 	report := newProgress(p.err, len(articles), "articles")
 	defer report.finish()
 	at := 0
-	for r, err := range corpus.Map(ctx, indexes(len(articles)), in.workers, func(ctx context.Context, i int) (*extract.Result, error) {
+	for r, err := range corpus.Map(ctx, indexes(len(articles)), int(in.workers), func(ctx context.Context, i int) (*extract.Result, error) {
 		return extractor.Extract(ctx, articles[i].Document())
 	}) {
 		if err != nil {

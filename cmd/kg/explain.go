@@ -27,6 +27,9 @@ Use it to see why a statement is there, or to test a relation pattern of your ow
   kg explain --patterns mine.yaml --text "The minister lambasted the plan."
   kg explain --format conllu --lines sentences.txt`,
 		RunE: func(c *cobra.Command, args []string) error {
+			if err := in.Validate(); err != nil {
+				return &statusError{exitUsage, err}
+			}
 			render, err := in.explainer(format)
 			if err != nil {
 				return err

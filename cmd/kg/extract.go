@@ -69,7 +69,10 @@ func (p *program) printEach(ctx context.Context, in *input, paths []string, rend
 	defer report.finish()
 	left := skipped{progress: report}
 	in.Stdin = p.in
-	for text, err := range corpus.Map(ctx, reader.Walk(ctx, paths, in.Options), in.workers, render) {
+	if err := in.Validate(); err != nil {
+		return &statusError{exitUsage, err}
+	}
+	for text, err := range corpus.Map(ctx, reader.Walk(ctx, paths, in.Options), int(in.workers), render) {
 		if err != nil {
 			if err = left.report(err); err != nil {
 				return err

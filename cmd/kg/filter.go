@@ -3,9 +3,11 @@ package main
 import (
 	"context"
 	"net/url"
-	"strconv"
 
 	"github.com/spf13/cobra"
+
+	"example.com/kg/graph"
+	"example.com/kg/schema/ontology"
 )
 
 // filter holds the flags that select statements; they are the API's parameters.
@@ -16,8 +18,8 @@ type filter struct {
 	from, to, publisher, document    string
 	knownAt                          string
 	polarity, text                   string
-	minConfidence                    float64
-	minSources                       int
+	minConfidence                    ratio
+	minSources                       wholeNumber
 	disputed                         bool
 }
 
@@ -44,14 +46,17 @@ func (f *filter) conditions(c *cobra.Command) {
 	fs.StringVar(&f.document, "document", "", "document id")
 	fs.StringVar(&f.speaker, "speaker", "", "name or id of who says so")
 	fs.StringVar(&f.text, "text", "", "words that the sentence must hold")
-	fs.Float64Var(&f.minConfidence, "min-confidence", 0, "least confidence of the evidence, 0 to 1")
-	fs.IntVar(&f.minSources, "min-sources", 0, "least number of independent publishers")
+	fs.Var(&f.minConfidence, "min-confidence", "least confidence of the evidence, 0 to 1")
+	fs.Var(&f.minSources, "min-sources", "least number of independent publishers")
 	fs.BoolVar(&f.disputed, "disputed", false, "only what is disputed")
 }
 
 // query turns the flags into the API's parameters, names into ids.
 func (f *filter) query(ctx context.Context, a *asker) (url.Values, error) {
 	q := url.Values{}
+	if err := a.relations(ctx, f.relations); err != nil {
+		return nil, err
+	}
 	for parameter, name := range map[string]string{"subject": f.subject, "object": f.object, "entity": f.entity, "speaker": f.speaker} {
 		if name == "" {
 			continue
@@ -76,13 +81,38 @@ func (f *filter) query(ctx context.Context, a *asker) (url.Values, error) {
 		}
 	}
 	if f.minConfidence > 0 {
-		q.Set("min_confidence", strconv.FormatFloat(f.minConfidence, 'g', -1, 64))
+		q.Set("min_confidence", f.minConfidence.String())
 	}
 	if f.minSources > 0 {
-		q.Set("min_sources", strconv.Itoa(f.minSources))
+		q.Set("min_sources", f.minSources.String())
 	}
 	if f.disputed {
 		q.Set("disputed", "true")
 	}
 	return q, nil
+}
+
+// relations refuses ids that neither the ontology nor the graph has: a slip in one
+// must not look as if nothing were known.
+func (a *asker) relations(ctx context.Context, ids []string) error {
+	var held map[string]bool
+	for _, id := range ids {
+		if ontology.Default().Canonical(id) {
+			continue
+		}
+		if held == nil {
+			var found list[graph.RelationCount]
+			if err := a.decode(ctx, "/v1/relations", nil, &found); err != nil {
+				return err
+			}
+			held = map[string]bool{}
+			for _, r := range found.Items {
+				held[r.Relation.ID] = true
+			}
+		}
+		if !held[id] {
+			return usageErrorf("there is no relation %q: 'kg query --relations' lists those that the graph has", id)
+		}
+	}
+	return nil
 }

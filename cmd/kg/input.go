@@ -18,7 +18,7 @@ import (
 // input holds the flags of commands that read articles.
 type input struct {
 	reader.Options
-	workers  int
+	workers  wholeNumber
 	patterns []string
 	ontology []string
 }
@@ -31,7 +31,8 @@ func (in *input) flags(c *cobra.Command) {
 	f.StringVar(&in.URL, "url", "", "address of articles that don't say")
 	f.StringVar(&in.Title, "title", "", "title of articles that don't say")
 	f.StringVar(&in.Language, "language", in.Language, "language of articles that don't say (en); told from the text if empty")
-	f.IntVarP(&in.workers, "workers", "j", runtime.GOMAXPROCS(0), "articles read side by side; the result does not depend on it")
+	in.workers = wholeNumber(runtime.GOMAXPROCS(0))
+	f.VarP(&in.workers, "workers", "j", "articles read side by side; the result does not depend on it")
 	in.dataFlags(c)
 }
 

@@ -383,7 +383,7 @@ func TestMeasures(t *testing.T) {
 		{[]string{"--central", "pagerank", "--type", "Person", "-n", "5"}, "e:person/"},
 		{[]string{"--central", "degree", "-n", "5"}, "there is more"},
 		{[]string{"--companions", "Lavrov"}, "e:person/marco-rubio"},
-		{[]string{"--common", "Lavrov,Rubio"}, "confidence"},
+		{[]string{"--common", "Lavrov", "--common", "Rubio"}, "confidence"},
 		{[]string{"--since", "2000-01-01", "-n", "3"}, "new: "},
 		{[]string{"--types"}, "Person"},
 		{[]string{"--publishers"}, "documents"},

@@ -51,7 +51,7 @@ func (p *program) load(ctx context.Context, files []string) error {
 		changed += n
 	}
 	report.finish()
-	fmt.Fprintf(p.err, "%d documents: %d new or changed; %d lines refused\n", report.done, changed, refused)
+	fmt.Fprintf(p.err, "%s: %d new or changed; %d lines refused\n", count(report.done, "document", "documents"), changed, refused)
 	if refused > 0 {
 		return partialErrorf("%d lines refused", refused)
 	}

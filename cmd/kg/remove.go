@@ -15,6 +15,8 @@ func (p *program) removeCommand() *cobra.Command {
 		Short: "Take documents and their support out again",
 		Long: `remove takes documents out of the graph by their ids ('kg query --documents'
 lists them). What they alone supported goes with them; nothing else changes.`,
+		Example: `  kg query --documents cancelled
+  kg remove d:vd2xkr5q6w`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			d, err := p.openDestination(c.Context())

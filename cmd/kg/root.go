@@ -32,10 +32,8 @@ func execute(ctx context.Context, args []string, in io.Reader, out, errs io.Writ
 	root.SetIn(in)
 	root.SetOut(out)
 	root.SetErr(errs)
-	_, _, err := root.Find(args)
-	if err != nil {
-		err = &statusError{exitUsage, err}
-	} else {
+	err := unknownCommand(root, args)
+	if err == nil {
 		err = root.ExecuteContext(ctx)
 	}
 	if err == nil {
@@ -51,6 +49,20 @@ func execute(ctx context.Context, args []string, in io.Reader, out, errs io.Writ
 		return exitHeld
 	}
 	return exitStatus(err)
+}
+
+// unknownCommand is the usage error of a command that there is not. Cobra adds
+// commands of its own when it executes, which are not to be taken for unknown.
+func unknownCommand(root *cobra.Command, args []string) error {
+	if len(args) > 0 && (args[0] == cobra.ShellCompRequestCmd || args[0] == cobra.ShellCompNoDescRequestCmd) {
+		return nil
+	}
+	root.InitDefaultHelpCmd()
+	root.InitDefaultCompletionCmd(args...)
+	if _, _, err := root.Find(args); err != nil {
+		return &statusError{exitUsage, err}
+	}
+	return nil
 }
 
 func (p *program) root() *cobra.Command {

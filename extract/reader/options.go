@@ -43,3 +43,10 @@ func (o Options) metadata() metadata {
 		Author: o.Author, Published: o.Published, Language: o.Language,
 	}
 }
+
+// Validate says what cannot stand in for an article's own metadata: a publication
+// date that is none.
+func (o Options) Validate() error {
+	_, err := isoDate(o.Published)
+	return err
+}
