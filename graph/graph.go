@@ -90,6 +90,9 @@ func (g *Graph) Close() error {
 		return nil
 	}
 	g.closed = true
+	if g.options.ReadOnly {
+		return g.store.Close()
+	}
 	return errors.Join(g.Snapshot(), g.store.Close())
 }
 

@@ -50,6 +50,9 @@ func TestKeys(t *testing.T) {
 	}{
 		{server.ReadScope, "GET", "/v1/relations", true},
 		{server.ReadScope, "POST", "/v1/documents", false},
+		{server.WriteScope, "GET", "/v1/check", false},
+		{server.WriteScope, "GET", "/v1/backup", false},
+		{server.AdminScope, "GET", "/v1/check", true},
 		{server.WriteScope, "POST", "/v1/documents", true},
 		{server.WriteScope, "DELETE", "/v1/documents/chain", false},
 		{server.AdminScope, "DELETE", "/v1/documents/chain", true},

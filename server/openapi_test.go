@@ -90,6 +90,8 @@ func TestOpenAPIAnswers(t *testing.T) {
 		{"GET", "/v1/disputes", "", "", "", ""},
 		{"GET", "/v1/relations", "", "", "", ""},
 		{"GET", "/v1/evidence", "", "", "", ""},
+		{"GET", "/v1/check", "", "", "", ""},
+		{"GET", "/v1/backup", "", "", "", ""},
 		{"POST", "/v1/evidence", "", "", "application/x-ndjson", "{\"no\":\"record\"}\n"},
 		{"GET", "/v1/documents", "", "q=Lavrov", "", ""},
 		{"GET", "/v1/documents/{id}", "d/0?x=1&y#%", "", "", ""},

@@ -127,6 +127,8 @@ func (s *Server) routes() {
 	e.DELETE("/v1/documents/:id", s.removeDocument)
 	get("/v1/evidence", s.streamEvidence)
 	e.POST("/v1/evidence", s.loadEvidence)
+	e.GET("/v1/check", s.check)
+	e.GET("/v1/backup", s.backup)
 	get("/v1/merges", s.merges)
 	get("/v1/decisions", s.decisions)
 	e.POST("/v1/decisions", s.decide)

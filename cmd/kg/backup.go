@@ -11,24 +11,31 @@ import (
 )
 
 func (p *program) backupCommand() *cobra.Command {
+	var force bool
 	c := &cobra.Command{
 		Use:   "backup FILE",
 		Short: "Write a copy of the database that 'kg restore' reads",
+		Long: `backup copies the database as it is at one moment. Others go on reading and writing:
+where 'kg serve' holds the database, the server makes the copy.`,
 		Example: `  kg backup kg-2025-11-10.backup
   kg backup --db news.db --force latest.backup`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
-			g, err := p.openExisting(c.Context())
+			if _, err := os.Stat(args[0]); err == nil && !force {
+				return usageErrorf("there is a file %s: --force replaces it", args[0])
+			}
+			k, err := p.openKeeper(c.Context())
 			if err != nil {
 				return err
 			}
-			defer g.Close()
-			if err := writeNew(args[0], 0o600, func(f *os.File) error { return g.Store().Backup(c.Context(), f) }); err != nil {
+			defer k.Close()
+			if err := writeNew(args[0], 0o600, func(f *os.File) error { return k.Backup(c.Context(), f) }); err != nil {
 				return fmt.Errorf("back up %s: %w", p.database, err)
 			}
 			return nil
 		},
 	}
+	c.Flags().BoolVar(&force, "force", false, "replace the file if there is one")
 	p.databaseFlag(c)
 	return c
 }

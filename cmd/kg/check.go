@@ -13,17 +13,17 @@ func (p *program) checkCommand() *cobra.Command {
 		Long: `check reads the whole database and proves its invariants: each evidence's quotes
 are exactly the slices of the document that it names, ids are what their content
 gives, nothing dangles, and the index agrees with the store. It lists what is
-wrong and then exits with status 1.`,
+wrong and then exits with status 1. Where 'kg serve' holds the database, the server checks it.`,
 		Example: `  kg check
   kg check --db postgres://localhost/kg`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			g, err := p.openExisting(c.Context())
+			k, err := p.openKeeper(c.Context())
 			if err != nil {
 				return err
 			}
-			defer g.Close()
-			problems, err := g.Check(c.Context())
+			defer k.Close()
+			problems, err := k.Check(c.Context())
 			if err != nil {
 				return fmt.Errorf("check %s: %w", p.database, err)
 			}
@@ -33,7 +33,7 @@ wrong and then exits with status 1.`,
 			if len(problems) > 0 {
 				return partialErrorf("%s: %d problems", p.database, len(problems))
 			}
-			counts, err := g.Counts(c.Context())
+			counts, err := k.Counts(c.Context())
 			if err != nil {
 				return err
 			}

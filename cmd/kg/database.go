@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 
 	"example.com/kg/graph"
@@ -33,6 +34,26 @@ func (p *program) openDestination(ctx context.Context) (destination, error) {
 	return nil, err
 }
 
+// keeper looks after a database: this process, or the running server that holds it.
+type keeper interface {
+	Check(ctx context.Context) ([]store.Problem, error)
+	Backup(ctx context.Context, w io.Writer) error
+	Counts(ctx context.Context) (graph.Counts, error)
+	Close()
+}
+
+// openKeeper opens an existing database to be looked after.
+func (p *program) openKeeper(ctx context.Context) (keeper, error) {
+	g, err := p.openExisting(ctx)
+	if err == nil {
+		return local{g}, nil
+	}
+	if remote, ok := remoteOf(err); ok {
+		return remote, nil
+	}
+	return nil, err
+}
+
 // local is a database that this process holds.
 type local struct{ *graph.Graph }
 
@@ -49,12 +70,17 @@ func (p *program) openGraph(ctx context.Context) (*graph.Graph, error) {
 	return g, nil
 }
 
-// openExisting opens the database for a question, which must not create one.
+// openExisting opens the database for a question, which must not create one. One
+// that this user may not write can still be asked.
 func (p *program) openExisting(ctx context.Context) (*graph.Graph, error) {
 	if !store.IsPostgres(p.database) {
 		if _, err := os.Stat(p.database); errors.Is(err, os.ErrNotExist) {
 			return nil, fmt.Errorf("there is no database %s: make one with 'kg build', or name one with --db", p.database)
 		}
 	}
-	return p.openGraph(ctx)
+	g, err := p.openGraph(ctx)
+	if errors.Is(err, store.ErrReadOnly) {
+		return graph.Open(ctx, p.database, graph.Options{Options: store.Options{ReadOnly: true}})
+	}
+	return g, err
 }

@@ -18,7 +18,7 @@ func (p *program) keyCommand() *cobra.Command {
 		Short: "Make an API key",
 		Long: `key makes an API key, adds its hash to a file of keys for 'kg serve --keys', and
 prints the key itself, once. Scopes: read asks, write adds documents and decides,
-admin also removes.`,
+admin also removes, checks and backs up.`,
 		Example: `  kg key --name newsroom --scope read --file keys.json
   curl -H "Authorization: Bearer kg_…" http://127.0.0.1:8417/v1/entities?q=lavrov`,
 		Args: cobra.NoArgs,

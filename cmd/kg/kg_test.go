@@ -223,6 +223,31 @@ func TestBadInput(t *testing.T) {
 	want(t, exitFailed, "", "query", "--db", filepath.Join(dir, "absent.db"))
 }
 
+// TestWithoutWriting asks a database that may not be written, in a folder that may
+// not be either.
+func TestWithoutWriting(t *testing.T) {
+	if os.Geteuid() == 0 {
+		t.Skip("permissions don't bind root")
+	}
+	db := built(t)
+	for name, mode := range map[string]os.FileMode{db: 0o444, filepath.Dir(db): 0o555} {
+		if err := os.Chmod(name, mode); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Cleanup(func() { os.Chmod(filepath.Dir(db), 0o755) })
+	if err := os.Remove(db + ".lock"); err == nil {
+		t.Fatal("the folder can be written")
+	}
+	want(t, exitOK, "", "check", "--db", db)
+	if out := want(t, exitOK, "", "query", "--db", db, "--entity", "Lavrov").out; out == "" {
+		t.Error("no answer")
+	}
+	if r := want(t, exitFailed, "", "build", "--db", db, news); !strings.Contains(r.err, "cannot be written") {
+		t.Errorf("writing: %s", r.err)
+	}
+}
+
 // TestServing changes and asks a graph through the server that holds it.
 func TestServing(t *testing.T) {
 	db := built(t)
@@ -258,7 +283,20 @@ func TestServing(t *testing.T) {
 		t.Errorf("over HTTP: %v %v", err, found)
 	}
 	want(t, exitOK, "", "draw", "--db", db, "Lavrov", "--format", "dot")
-	want(t, exitOK, "", "export", "--db", db, "--format", "nquads")
+	served := want(t, exitOK, "", "export", "--db", db, "--format", "nquads").out
+	want(t, exitOK, "", "check", "--db", db)
+	copied := filepath.Join(t.TempDir(), "copy.backup")
+	want(t, exitOK, "", "backup", "--db", db, copied)
+	want(t, exitUsage, "", "backup", "--db", db, copied)
+	want(t, exitOK, "", "backup", "--db", db, "--force", copied)
+	restored := filepath.Join(t.TempDir(), "restored.db")
+	want(t, exitOK, "", "restore", "--db", restored, copied)
+	if out := want(t, exitOK, "", "export", "--db", restored, "--format", "nquads").out; out != served {
+		t.Error("what was backed up while serving is not what was served")
+	}
+	if r := want(t, exitFailed, "", "restore", "--db", restored, copied); strings.Count(r.err, "restore "+restored) != 1 {
+		t.Errorf("restoring over a database: %s", r.err)
+	}
 	stop()
 	if err := <-done; err != nil {
 		t.Errorf("serve ended with %v", err)

@@ -16,7 +16,7 @@ func (p *program) removeCommand() *cobra.Command {
 		Long: `remove takes documents out of the graph by their ids ('kg query --documents'
 lists them). What they alone supported goes with them; nothing else changes.`,
 		Example: `  kg query --documents cancelled
-  kg remove d:vd2xkr5q6w`,
+  kg remove d:4smpzcbkagu2hlf6bozypy6p5q`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			d, err := p.openDestination(c.Context())

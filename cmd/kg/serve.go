@@ -42,7 +42,8 @@ func (p *program) serveCommand() *cobra.Command {
 description at /openapi.json. It listens on this machine only; elsewhere it wants
 keys ('kg key' makes them), or --open to say that none are needed.
 
-While it runs it holds the database; the other commands go through it.`,
+While it runs it holds the database; the other commands, run by the same user on the
+same machine, go through it. Only 'kg restore' wants a database that is not there yet.`,
 		Example: `  kg serve
   kg key --name newsroom --scope read --file keys.json
   kg serve --listen 0.0.0.0:8417 --keys keys.json`,
@@ -76,7 +77,12 @@ func (p *program) serve(ctx context.Context, s *serving, ready func(url string))
 	if err != nil {
 		return err
 	}
-	g, err := graph.Open(ctx, p.database, graph.Options{Options: store.Options{Address: socket.address()}, Ontology: o})
+	options := graph.Options{Options: store.Options{Address: socket.address()}, Ontology: o}
+	g, err := graph.Open(ctx, p.database, options)
+	if s.readOnly && errors.Is(err, store.ErrReadOnly) {
+		options.ReadOnly = true
+		g, err = graph.Open(ctx, p.database, options)
+	}
 	if err != nil {
 		return fmt.Errorf("open %s: %w", p.database, err)
 	}

@@ -45,6 +45,7 @@ func openKV(db hidalgo.KV) (graph.QuadStore, error) {
 // boltFlavour is Cayley on bbolt: one file.
 type boltFlavour struct {
 	path string
+	// lock is nil where the database is only read.
 	lock *lock
 	db   *bbolt.DB
 }
@@ -52,6 +53,9 @@ type boltFlavour struct {
 func newBoltFlavour(path string, o Options) (*boltFlavour, error) {
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
 		return nil, fmt.Errorf("open database %s: it is a folder", path)
+	}
+	if o.ReadOnly {
+		return &boltFlavour{path: path}, nil
 	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return nil, fmt.Errorf("open database %s: %w", path, err)
@@ -69,16 +73,23 @@ func newBoltFlavour(path string, o Options) (*boltFlavour, error) {
 func (f *boltFlavour) open(context.Context) (graph.QuadStore, error) {
 	// The lock beside the file is held, so that bbolt's own is only taken by
 	// programs that do not know of ours: wait for those a moment, not for ever.
-	db, err := bbolt.Open(f.path, 0o644, &bbolt.Options{Timeout: 2 * time.Second, FreelistType: bbolt.FreelistMapType})
+	readOnly := f.lock == nil
+	db, err := bbolt.Open(f.path, 0o644, &bbolt.Options{Timeout: 2 * time.Second, FreelistType: bbolt.FreelistMapType, ReadOnly: readOnly})
 	switch {
 	case errors.Is(err, bbolt.ErrTimeout):
-		return nil, &LockedError{Path: f.path}
+		h, _ := readHolder(f.path) // what can't be read leaves the path
+		return nil, &LockedError{Path: f.path, Holder: h}
 	case isReadOnly(err):
 		return nil, fmt.Errorf("open database %s: %w: %w", f.path, ErrReadOnly, err)
 	case err != nil:
 		return nil, fmt.Errorf("open database %s: %w", f.path, err)
 	}
-	qs, err := openKV(hidalgobolt.New(db))
+	var qs graph.QuadStore
+	if readOnly {
+		qs, err = kv.New(hidalgobolt.New(db), kvOptions)
+	} else {
+		qs, err = openKV(hidalgobolt.New(db))
+	}
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("open database %s: %w", f.path, err), db.Close())
 	}
@@ -128,7 +139,12 @@ func (f *boltFlavour) backup(ctx context.Context, _ graph.QuadStore, w io.Writer
 	})
 }
 
-func (f *boltFlavour) close() error { return f.lock.release() }
+func (f *boltFlavour) close() error {
+	if f.lock == nil {
+		return nil
+	}
+	return f.lock.release()
+}
 
 // contextWriter ends a long copy when its context does.
 type contextWriter struct {

@@ -12,6 +12,7 @@ import (
 
 	"example.com/kg/graph/store"
 	"example.com/kg/graph/store/storetest"
+	"example.com/kg/schema"
 )
 
 var ctx = context.Background()
@@ -44,6 +45,38 @@ func TestSecondOpenerIsToldWho(t *testing.T) {
 		t.Errorf("after closing: %v, %v", held, err)
 	}
 	openBolt(t, path, store.Options{})
+}
+
+// TestReadOnly opens a database for reading: nothing is written, not even a lock.
+func TestReadOnly(t *testing.T) {
+	folder := t.TempDir()
+	path := filepath.Join(folder, "kg.db")
+	if _, err := store.Open(ctx, path, store.Options{ReadOnly: true}); err == nil {
+		t.Fatal("a database that is not there was opened for reading")
+	}
+	s := openBolt(t, path, store.Options{})
+	_, err := store.Open(ctx, path, store.Options{ReadOnly: true})
+	var locked *store.LockedError
+	if !errors.As(err, &locked) || locked.Holder.PID != os.Getpid() {
+		t.Errorf("opened for reading while another holds it: %v", err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Remove(path + ".lock"); err != nil {
+		t.Fatal(err)
+	}
+	reader := openBolt(t, path, store.Options{ReadOnly: true})
+	second := openBolt(t, path, store.Options{ReadOnly: true})
+	if problems, err := second.Check(ctx); err != nil || len(problems) > 0 {
+		t.Errorf("check: %v, %v", problems, err)
+	}
+	if _, err := reader.Apply(ctx, store.Batch{Put: []store.Bundle{{Document: schema.Document{ID: "a", Language: "en", SHA256: schema.TextSHA256("")}}}}); !errors.Is(err, store.ErrReadOnly) {
+		t.Errorf("a write gives %v", err)
+	}
+	if files, err := os.ReadDir(folder); err != nil || len(files) != 1 {
+		t.Errorf("beside the database: %v, %v", files, err)
+	}
 }
 
 func TestLockOfADeadProcessIsTaken(t *testing.T) {

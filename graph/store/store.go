@@ -162,6 +162,10 @@ type Options struct {
 	// Address is where the process that opens the database can be reached; it is
 	// written into the lock file for others to find.
 	Address string
+	// ReadOnly opens a database that is there already without writing anything, not
+	// even the lock that keeps other programs out: a program that writes meanwhile
+	// makes it fail, with a LockedError. Only files can be opened so.
+	ReadOnly bool
 	// Now is the clock of the journal; time.Now if nil.
 	Now func() time.Time
 }

@@ -84,9 +84,7 @@ func (c *Client) do(ctx context.Context, method, path string, body io.Reader, an
 	}
 	defer response.Body.Close()
 	if response.StatusCode >= 300 {
-		problem := &Problem{Status: response.StatusCode, Code: response.Status}
-		_ = json.NewDecoder(response.Body).Decode(problem) // what can't be read leaves the status
-		return problem
+		return problemOf(response)
 	}
 	if answer == nil {
 		return nil
@@ -157,4 +155,40 @@ func (c *Client) Counts(ctx context.Context) (graph.Counts, error) {
 	}
 	err := c.do(ctx, http.MethodGet, "/readyz", nil, &answer)
 	return answer.Counts, err
+}
+
+// Check has the server verify the whole database and returns what is wrong.
+func (c *Client) Check(ctx context.Context) ([]store.Problem, error) {
+	var answer struct {
+		Items []store.Problem `json:"items"`
+	}
+	if err := c.do(ctx, http.MethodGet, "/v1/check", nil, &answer); err != nil {
+		return nil, err
+	}
+	return answer.Items, nil
+}
+
+// Backup writes the copy of the database that the server makes.
+func (c *Client) Backup(ctx context.Context, w io.Writer) error {
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://localhost/v1/backup", nil)
+	if err != nil {
+		return err
+	}
+	response, err := c.http.Do(request)
+	if err != nil {
+		return err
+	}
+	defer response.Body.Close()
+	if response.StatusCode != http.StatusOK {
+		return problemOf(response)
+	}
+	_, err = io.Copy(w, response.Body)
+	return err
+}
+
+// problemOf reads why the server refused.
+func problemOf(response *http.Response) error {
+	problem := &Problem{Status: response.StatusCode, Code: response.Status}
+	_ = json.NewDecoder(response.Body).Decode(problem) // what can't be read leaves the status
+	return problem
 }

@@ -4,6 +4,7 @@ package question
 
 import (
 	"context"
+	"io"
 	"time"
 
 	"example.com/kg/graph"
@@ -50,6 +51,11 @@ type Graph interface {
 	// call fails.
 	Export(ctx context.Context, f func(schema.Document, []schema.Evidence) error) error
 	Merges(ctx context.Context, p graph.Page) (graph.List[graph.MergeProposal], error)
+	// Check verifies the whole database and returns what is wrong.
+	Check(ctx context.Context) ([]store.Problem, error)
+	// Backup writes a copy of the database at one moment, while others go on reading
+	// and writing.
+	Backup(ctx context.Context, w io.Writer) error
 
 	// Add stores a document with its evidence and reports whether that changed
 	// anything.
