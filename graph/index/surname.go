@@ -2,6 +2,8 @@ package index
 
 import (
 	"slices"
+
+	"example.com/kg/schema"
 )
 
 // Points that support gives, and how many a bare surname needs.
@@ -21,7 +23,9 @@ const (
 type context struct {
 	documents map[Doc]bool
 	// neighbours are the folded names at the other end of statements, company the
-	// entities mentioned in the same documents.
+	// entities mentioned in the same documents. Places are neither, nor is what a
+	// description alone tells ("the police"): many a private person has the surname of
+	// a politician and lives where the politician governs.
 	neighbours map[uint32]bool
 	company    map[Member]bool
 }
@@ -50,13 +54,15 @@ func (x *Index) around(c *context, n Doc, is func(End) bool) {
 
 func (c *context) neighbour(x *Index, e End) {
 	if !e.IsValue() && Member(e) != Unknown {
-		c.neighbours[x.members[e].fold] = true
+		if row := &x.members[e]; row.named && row.kind != schema.Place {
+			c.neighbours[row.fold] = true
+		}
 		c.companion(x, e)
 	}
 }
 
 func (c *context) companion(x *Index, e End) {
-	if !e.IsValue() && Member(e) != Unknown && x.members[e].named {
+	if !e.IsValue() && Member(e) != Unknown && x.members[e].named && x.members[e].kind != schema.Place {
 		c.company[x.members[e].base] = true
 	}
 }
