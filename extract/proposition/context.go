@@ -195,6 +195,9 @@ func (r *reading) cued(parent *work, total truth, frames ...string) truth {
 		e.Modality = schema.Possible
 	}
 	t := truth{denied: e.Polarity == schema.Denied, modality: e.Modality}
+	if frame != toFrame && r.falsely(parent.Head) {
+		t.denied = !t.denied
+	}
 	if c.says(frame) && clauseFrame(frame) {
 		t.modality = further(t.modality, carried(total.modality))
 	} else {

@@ -54,6 +54,10 @@ func (r *reading) rebut() {
 		other.Polarity = schema.Denied
 		other.Speakers = r.speakers(p)
 		other.Arguments = slices.Clone(other.Arguments)
+		if noun := r.Head[w.Head]; !r.claimNoun(noun) {
+			// "arming the rebels, which Kigali denies": the arming is denied, not the rebels
+			w.Arguments = slices.DeleteFunc(w.Arguments, func(a Argument) bool { return a.Role == Object && a.Head == noun })
+		}
 		r.props = append(r.props, other)
 	}
 }

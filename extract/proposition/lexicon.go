@@ -78,6 +78,13 @@ type wordClasses struct {
 	Ahead       wordSet                    `yaml:"ahead"`
 	Backward    wordSet                    `yaml:"backward"`
 	Vainly      wordSet                    `yaml:"vainly"`
+	Claims      wordSet                    `yaml:"claims"`
+	Fictions    wordSet                    `yaml:"fictions"`
+	Untrue      wordSet                    `yaml:"untrue"`
+	Proving     wordSet                    `yaml:"proving"`
+	Disproving  wordSet                    `yaml:"disproving"`
+	Falsely     wordSet                    `yaml:"falsely"`
+	Nearly      wordSet                    `yaml:"nearly"`
 	Times       wordSet                    `yaml:"times"`
 	Vague       wordSet                    `yaml:"vague"`
 	Honorifics  wordSet                    `yaml:"honorifics"`
@@ -385,3 +392,6 @@ func (l *lexicon) cue(word, pos string, frames ...string) (*cue, string) {
 	}
 	return nil, ""
 }
+
+// claimed reports whether a noun's clause with "that" is no more than claimed.
+func (l *lexicon) claimed(noun string) bool { return l.Claims[noun] || l.Fictions[noun] }

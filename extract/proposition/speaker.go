@@ -14,6 +14,9 @@ func (r *reading) speakers(p int) []Speaker {
 	denies := r.denies(w)
 	var list []Speaker
 	for _, a := range w.Arguments {
+		if a.Role == Subject && a.Proposition < 0 && r.negative(a.Head) {
+			return nil // "no evidence shows that …": nobody says so
+		}
 		if a.Role == Subject && a.Proposition < 0 {
 			list = append(list, Speaker{
 				Sentence: w.Sentence, Head: a.Head, Tokens: a.Tokens,

@@ -71,6 +71,11 @@ func (r *reading) judgeOne(p int, done []bool, depth int) {
 	if q >= 0 {
 		w.context = r.contextOf(p, q)
 	}
+	if w.Kind != Nominal {
+		if t, ok := r.merelyClaimed(w.Head); ok {
+			w.context = t
+		}
+	}
 	total := w.context.and(w.own)
 	w.Polarity, w.Modality = schema.Affirmed, schema.Asserted
 	if total.denied {
@@ -115,6 +120,9 @@ func (r *reading) ownClause(p int) truth {
 				t.denied = !t.denied
 			}
 		}
+	}
+	if r.nearly(i) {
+		t.denied = !t.denied
 	}
 	if t.denied && modal {
 		t.modality = r.deniedModal(p, t.modality)
