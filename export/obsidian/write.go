@@ -117,7 +117,7 @@ func (n *note) markdown(notes map[string]*note) string {
 	footnote := 0
 	for _, s := range n.statements {
 		b.WriteString("- ")
-		if note := remark(s); note != "" {
+		if note := manner(s, true); note != "" {
 			fmt.Fprintf(&b, "*%s:* ", note)
 		}
 		fmt.Fprintf(&b, "%s %s %s", n.end(&s.Subject, notes), plain(s.Relation.Label), n.end(&s.Object, notes))
@@ -157,8 +157,8 @@ func (n *note) claims(b *strings.Builder) {
 			first = false
 		}
 		text := fmt.Sprintf("%s %s %s", words(&s.Subject), s.Relation.Label, words(&s.Object))
-		if network.Polarity(s) == string(schema.Denied) {
-			text = "not so: " + text
+		if how := manner(s, false); how != "" {
+			text = how + ": " + text
 		}
 		fmt.Fprintf(b, "  - %s\n", schema.AppendQuoted(nil, text+" (says "+strings.Join(says, "; ")+")"))
 	}
@@ -175,13 +175,14 @@ func words(n *schema.Node) string {
 	return n.Name
 }
 
-// remark says what keeps a statement from being plain fact.
-func remark(s *graph.Statement) string {
+// manner says what keeps a statement from being plain fact: its polarity, that it is
+// only claimed if that is to be said, its modality.
+func manner(s *graph.Statement, claim bool) string {
 	var words []string
 	if p := network.Polarity(s); p != string(schema.Affirmed) {
 		words = append(words, p)
 	}
-	if s.Support.OnlyClaimed(s.Support.Polarity()) {
+	if claim && s.Support.OnlyClaimed(s.Support.Polarity()) {
 		words = append(words, "claimed")
 	}
 	if m := network.Modality(s); m != schema.Asserted {
@@ -198,7 +199,8 @@ func according(s *graph.Statement) string {
 	return ""
 }
 
-// support says when a statement holds and how many independent sources it has.
+// support says when a statement holds and how many independent sources it has, or
+// documents where no source is known.
 func support(s *graph.Statement) string {
 	days := s.Support.First
 	switch last := s.Support.Last; {
@@ -207,14 +209,21 @@ func support(s *graph.Statement) string {
 	case last != "" && last != days:
 		days += " to " + last
 	}
-	sources := fmt.Sprintf("%d sources", s.Support.Sources)
-	if s.Support.Sources == 1 {
-		sources = "1 source"
+	sources := count(s.Support.Sources, "source")
+	if s.Support.Sources == 0 { // counted where something affirms it
+		sources = count(s.Support.Documents, "document")
 	}
 	if days != "" {
 		sources = days + ", " + sources
 	}
 	return " (" + sources + ")"
+}
+
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
 }
 
 // end is one end of a statement: a link to its note, except to the note itself.
