@@ -78,6 +78,28 @@ func attribute(n *html.Node, key string) string {
 	return ""
 }
 
+// TestPageProblems has addresses with something wrong in them.
+func TestPageProblems(t *testing.T) {
+	h := newServer(t, nil)
+	for target, want := range map[string]struct {
+		status int
+		words  string
+	}{
+		"/timeline?from=zz":                                 {400, "is no day such as"},
+		"/timeline?to=2025-13-40":                           {400, "is no day such as"},
+		"/entity/e:person%2Fsergey-lavrov?from=zz":          {400, "is no day such as"},
+		"/entity/e:person%2Fsergey-lavrov?polarity=perhaps": {400, "affirmed or denied"},
+		"/disputes?cursor=zz":                               {400, "The cursor does not belong"},
+		"/nowhere":                                          {404, "There is no such thing"},
+	} {
+		body := page(t, h, target, want.status)
+		_, content, _ := strings.Cut(body, "<main")
+		if n := strings.Count(content, want.words); n != 1 {
+			t.Errorf("%s: %q stands %d times in\n%s", target, want.words, n, content)
+		}
+	}
+}
+
 func TestPages(t *testing.T) {
 	h := newServer(t, nil)
 	statement := get[list[graph.Statement]](t, h, "/v1/statements?relation=met").Items[0].ID
@@ -88,11 +110,11 @@ func TestPages(t *testing.T) {
 		"/search?q=zzzzzz":                 {"Nothing is named"},
 		"/entity/e:person%2Fsergey-lavrov": {"offered a meeting to", "offered</span>", "2 sources", "disputed", "m-subject"},
 		"/entity/e:person/sergey-lavrov":   {"Sergey Lavrov"},
-		"/entity/e:person/sergey-lavrov?polarity=denied&min_sources=2&from=bad": {"Nothing meets", "polarity=denied"},
-		"/entity/e:person/sergey-lavrov?relation=met&to=2025-02-28":             {"Show all", "Feb 2025", "&amp;relation=met&amp;to=2025-02-28"},
-		explorer.StatementPath(statement):                                       {"Evidence", "1× denied", "test/rule", "18 Feb 2025"},
-		"/timeline":                                                             {"February 2025", "November 2025"},
-		"/timeline?entity=e:place/riyadh&from=2025-03-01":                       {"March 2025", "Riyadh"},
+		"/entity/e:person/sergey-lavrov?polarity=denied&min_sources=2&from=": {"Nothing meets", "polarity=denied"},
+		"/entity/e:person/sergey-lavrov?relation=met&to=2025-02-28":          {"Show all", "Feb 2025", "&amp;relation=met&amp;to=2025-02-28"},
+		explorer.StatementPath(statement):                                    {"Evidence", "1× denied", "test/rule", "18 Feb 2025"},
+		"/timeline":                                                          {"February 2025", "November 2025"},
+		"/timeline?entity=e:place/riyadh&from=2025-03-01":                    {"March 2025", "Riyadh"},
 		"/disputes": {"Affirmed and denied"},
 		"/paths":    {"From"},
 		"/paths?start=lavrov&end=e:person/faisal": {"Path 1: 3 steps"},

@@ -10,6 +10,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"example.com/kg/schema"
+	"example.com/kg/server/explorer"
 
 	"example.com/kg/graph"
 )
@@ -85,6 +86,9 @@ func asProblem(err error) *Problem {
 		p.Parameter = field.Field
 		return p
 	}
+	if q, ok := errors.AsType[*explorer.QueryError](err); ok {
+		return problem(http.StatusBadRequest, "bad-parameter", "%v", q)
+	}
 	if h, ok := errors.AsType[*echo.HTTPError](err); ok {
 		return httpProblem(h)
 	}
@@ -119,7 +123,7 @@ func httpProblem(h *echo.HTTPError) *Problem {
 		http.StatusForbidden:             "forbidden",
 	}
 	if code, ok := codes[h.Code]; ok {
-		return problem(h.Code, code, "%v", problemTitles[code])
+		return problem(h.Code, code, "") // the title says it
 	}
 	if h.Code >= 500 {
 		return problem(h.Code, "internal", "see the server's log")

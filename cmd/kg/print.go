@@ -54,11 +54,11 @@ func printTimeline(w io.Writer, raw []byte) error {
 		return err
 	}
 	for _, m := range found.Items {
-		day := m.Time.From
-		if m.Time.To != "" && m.Time.To != m.Time.From {
-			day += " to " + m.Time.To
+		extent, when := schema.ISODates.Period(m.Time.From, m.Time.To)
+		if extent == schema.Since || extent == schema.Until {
+			when = prepositions[extent] + when
 		}
-		fmt.Fprintf(w, "%-24s %s%s\n", day, sentence(&m.Statement), manner(m.Statement.Evidence))
+		fmt.Fprintf(w, "%-24s %s%s\n", when, sentence(&m.Statement), manner(m.Statement.Evidence))
 	}
 	return more(w, found.Truncated)
 }
@@ -89,7 +89,7 @@ func sentence(s *graph.Statement) string {
 
 // writeStatement prints a statement with its support and at most quotes sentences.
 func writeStatement(w io.Writer, s *graph.Statement, quotes int) {
-	fmt.Fprintf(w, "%s\n  (%s, %s, %s)  %s\n", sentence(s), s.Subject.Key(), s.Relation.ID, s.Object.Key(), support(s))
+	fmt.Fprintf(w, "%s\n  (%s, %s, %s)  %s\n", sentence(s), key(&s.Subject), s.Relation.ID, key(&s.Object), support(s))
 	for i := range s.Evidence {
 		if i == quotes {
 			fmt.Fprintf(w, "    … %d more: kg query --statement %s\n", s.Support.Evidence-quotes, s.ID)
@@ -98,6 +98,14 @@ func writeStatement(w io.Writer, s *graph.Statement, quotes int) {
 		e := &s.Evidence[i]
 		fmt.Fprintf(w, "    “%s”\n      %s\n", strings.Join(strings.Fields(e.Source.Text), " "), provenance(e))
 	}
+}
+
+// key identifies an end of a statement; one that nobody knows has no id.
+func key(n *schema.Node) string {
+	if n.IsUnknown() {
+		return extract.Label(n)
+	}
+	return n.Key()
 }
 
 // support says how well a statement is supported.
@@ -128,6 +136,9 @@ func count(n int, one, many string) string {
 	return fmt.Sprintf("%d %s", n, many)
 }
 
+// prepositions stand before periods; one between two days needs none.
+var prepositions = map[schema.Extent]string{schema.OneDay: "on ", schema.Whole: "in ", schema.Since: "since ", schema.Until: "until "}
+
 // provenance says where an evidence stands and how it is meant.
 func provenance(e *schema.Evidence) string {
 	var parts []string
@@ -154,8 +165,10 @@ func provenance(e *schema.Evidence) string {
 		}
 		parts = append(parts, "says "+strings.Join(chain, " › "))
 	}
-	if e.Time != nil && e.Time.From != "" {
-		parts = append(parts, "on "+e.Time.From)
+	if e.Time != nil {
+		if extent, when := schema.ISODates.Period(e.Time.From, e.Time.To); extent != schema.Never {
+			parts = append(parts, prepositions[extent]+when)
+		}
 	}
 	parts = append(parts, fmt.Sprintf("confidence %.2f", e.Confidence), e.Rule, e.ID)
 	return strings.Join(parts, " · ")

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"unicode"
 
+	"example.com/kg/export/archive"
 	"example.com/kg/export/network"
 	"example.com/kg/graph"
 	"example.com/kg/schema"
@@ -24,9 +25,9 @@ type note struct {
 // Write writes g as a zip archive of notes in the order of entity ids.
 func Write(w io.Writer, g graph.Subgraph) error {
 	notes := notesOf(g)
-	archive := zip.NewWriter(w)
+	vault := zip.NewWriter(w)
 	for _, id := range sortedKeys(notes) {
-		f, err := archive.Create(notes[id].file + ".md") // without a time: same content, same bytes
+		f, err := archive.Create(vault, notes[id].file+".md")
 		if err == nil {
 			_, err = io.WriteString(f, notes[id].markdown(notes))
 		}
@@ -34,7 +35,7 @@ func Write(w io.Writer, g graph.Subgraph) error {
 			return fmt.Errorf("write note of %s: %w", id, err)
 		}
 	}
-	if err := archive.Close(); err != nil {
+	if err := vault.Close(); err != nil {
 		return fmt.Errorf("write archive: %w", err)
 	}
 	return nil

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"example.com/kg/export/archive"
 	"example.com/kg/export/network"
 	"example.com/kg/graph"
 )
@@ -21,7 +22,7 @@ import (
 // claimed says so, and who says it: see [network.Says].
 func WriteNeo4j(w io.Writer, g graph.Subgraph) error {
 	n := network.Of(g)
-	archive := zip.NewWriter(w)
+	files := zip.NewWriter(w)
 	nodes := [][]string{{"id:ID", "name", "datatype", "documents:int", "evidence:int", ":LABEL"}}
 	for _, node := range n.Nodes {
 		nodes = append(nodes, []string{node.ID, node.Label, node.Datatype, strconv.Itoa(node.Documents), strconv.Itoa(node.Evidence), node.Type})
@@ -41,7 +42,7 @@ func WriteNeo4j(w io.Writer, g graph.Subgraph) error {
 		name string
 		rows [][]string
 	}{{"nodes.csv", nodes}, {"relationships.csv", relationships}} {
-		f, err := archive.Create(file.name) // without a time, so that the same content gives the same bytes
+		f, err := archive.Create(files, file.name)
 		if err == nil {
 			err = csv.NewWriter(f).WriteAll(file.rows)
 		}
@@ -49,7 +50,7 @@ func WriteNeo4j(w io.Writer, g graph.Subgraph) error {
 			return fmt.Errorf("write %s: %w", file.name, err)
 		}
 	}
-	if err := archive.Close(); err != nil {
+	if err := files.Close(); err != nil {
 		return fmt.Errorf("write archive: %w", err)
 	}
 	return nil

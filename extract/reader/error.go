@@ -29,6 +29,8 @@ const (
 	// BadDate is a publication date that can't be understood; the document is
 	// read without it.
 	BadDate Code = "date"
+	// BadURL is an address that is none of the web's; the document is read without it.
+	BadURL Code = "url"
 	// Repaired is invalid UTF-8 that was replaced by U+FFFD; the document is read.
 	Repaired Code = "repaired"
 )
@@ -59,5 +61,5 @@ func (e *Error) Unwrap() error { return e.Err }
 // Skipped reports whether something was left out because of the problem; where it
 // is false, the document follows all the same.
 func (e *Error) Skipped() bool {
-	return e.Code != Repaired && e.Code != BadDate && e.Code != BadSidecar
+	return e.Code != Repaired && e.Code != BadDate && e.Code != BadURL && e.Code != BadSidecar
 }

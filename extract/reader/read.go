@@ -194,6 +194,13 @@ func (s *source) emit(line int, own metadata, text string, verbatim bool) {
 			return
 		}
 	}
+	if m.URL != "" && !schema.IsWebAddress(m.URL) {
+		s.fail(line, BadURL, "the address %q is none of the web's: it begins with neither http:// nor https://", m.URL)
+		if s.stopped {
+			return
+		}
+		m.URL = ""
+	}
 	doc := &schema.Document{
 		ID: m.ID, Title: m.Title, URL: m.URL, Publisher: m.Publisher, Author: m.Author,
 		Published: published, Language: language,

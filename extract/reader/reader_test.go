@@ -457,3 +457,17 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// TestAddresses has documents with an address that no page should lead to: they are
+// read without it, and it is named.
+func TestAddresses(t *testing.T) {
+	content := `{"id":"a","text":"They met.","url":"javascript:alert(1)"}
+{"id":"b","text":"They left.","url":"https://w.example/b"}`
+	docs, problems := read(t, "d.jsonl", content, reader.Options{})
+	if len(docs) != 2 || docs[0].URL != "" || docs[1].URL != "https://w.example/b" {
+		t.Errorf("got %+v", docs)
+	}
+	if len(problems) != 1 || problems[0].Code != reader.BadURL || problems[0].Line != 1 || problems[0].Skipped() {
+		t.Errorf("problems %v", problems)
+	}
+}

@@ -19,6 +19,9 @@ func prepare(b Bundle) (Bundle, error) {
 			return Bundle{}, &InvalidError{Document: d.ID, Err: fmt.Errorf("%w: metadata is not UTF-8", schema.ErrInvalid)}
 		}
 	}
+	if d.URL != "" && !schema.IsWebAddress(d.URL) {
+		return Bundle{}, &InvalidError{Document: d.ID, Err: fmt.Errorf("%w: the address %q is none of the web's", schema.ErrInvalid, d.URL)}
+	}
 	if iri := schema.DocumentIRI(d.ID); !schema.IsIRI(iri) {
 		return Bundle{}, &InvalidError{Document: d.ID, Err: fmt.Errorf("%w: id gives no IRI", schema.ErrInvalid)}
 	}

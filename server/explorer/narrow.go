@@ -16,17 +16,17 @@ type narrowed struct {
 	Corroborated bool
 }
 
-// narrowing reads the form; what makes no sense is dropped.
-func narrowing(r *http.Request) narrowed {
+// narrowing reads the form.
+func narrowing(r *http.Request) (narrowed, error) {
 	query := r.URL.Query()
 	n := narrowed{
 		Relation: strings.TrimSpace(query.Get("relation")), Publisher: strings.TrimSpace(query.Get("publisher")),
-		From: isoDay(query.Get("from")), To: isoDay(query.Get("to")), Corroborated: query.Get("min_sources") == "2",
+		From: strings.TrimSpace(query.Get("from")), To: strings.TrimSpace(query.Get("to")), Corroborated: query.Get("min_sources") == "2",
 	}
-	if polarity := query.Get("polarity"); schema.Polarity(polarity).Valid() {
-		n.Polarity = polarity
+	if n.Polarity = query.Get("polarity"); n.Polarity != "" && !schema.Polarity(n.Polarity).Valid() {
+		return n, &QueryError{"polarity must be affirmed or denied"}
 	}
-	return n
+	return n, days(n.From, n.To)
 }
 
 func (n narrowed) filter() graph.Filter {

@@ -2,6 +2,7 @@ package explorer
 
 import (
 	"context"
+	"fmt"
 	"html/template"
 	"log/slog"
 	"net/http"
@@ -119,7 +120,10 @@ func (e *Explorer) entity(w http.ResponseWriter, r *http.Request, id string) err
 		http.Redirect(w, r, EntityPath(entity.ID), http.StatusTemporaryRedirect)
 		return nil
 	}
-	narrow := narrowing(r)
+	narrow, err := narrowing(r)
+	if err != nil {
+		return err
+	}
 	filter := narrow.filter()
 	around, err := e.graph.Neighbours(ctx, graph.Neighbourhood{Roots: []string{id}, Hops: 1, Limit: diagramStatements, Filter: filter})
 	if err != nil {
@@ -159,7 +163,10 @@ type momentView struct {
 
 func (e *Explorer) timeline(w http.ResponseWriter, r *http.Request, _ string) error {
 	query := r.URL.Query()
-	f := graph.Filter{Entity: query.Get("entity"), From: isoDay(query.Get("from")), To: isoDay(query.Get("to"))}
+	f := graph.Filter{Entity: query.Get("entity"), From: strings.TrimSpace(query.Get("from")), To: strings.TrimSpace(query.Get("to"))}
+	if err := days(f.From, f.To); err != nil {
+		return err
+	}
 	var about graph.Entity
 	if f.Entity != "" {
 		var err error
@@ -210,13 +217,23 @@ func chapter(t schema.Time) string {
 	return first.Format("2006")
 }
 
-// isoDay drops what is no ISO day.
-func isoDay(text string) string {
-	if _, err := time.Parse(time.DateOnly, text); err != nil {
-		return ""
+// days says which of some days, each of which may be left empty, is none.
+func days(texts ...string) error {
+	for _, text := range texts {
+		if text == "" {
+			continue
+		}
+		if _, err := time.Parse(time.DateOnly, text); err != nil {
+			return &QueryError{fmt.Sprintf("%q is no day such as 2025-10-31", text)}
+		}
 	}
-	return text
+	return nil
 }
+
+// QueryError is what is wrong with the query of a page's address.
+type QueryError struct{ detail string }
+
+func (e *QueryError) Error() string { return e.detail }
 
 // disputeView is a dispute with its statements prepared.
 type disputeView struct {
