@@ -179,6 +179,7 @@ func (r *reader) parse(s *Sentence) {
 	}
 	mendPasts(s)
 	mendSubstantives(s)
+	mendPlanVerbs(s)
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
 		t.Lemma = r.analyser.lemmas.Lemma(t.Form, t.XPOS)

@@ -178,7 +178,7 @@ func (t *tree) clause(i int) int {
 		if h < 0 || clauseRel(r) {
 			return i
 		}
-		if r == "conj" && t.child(i, "nsubj", "obj", "cop", "aux", "mark", "advmod", "obl") >= 0 && t.predicate(i) {
+		if r == "conj" && t.child(i, "nsubj", "obj", "iobj", "xcomp", "ccomp", "cop", "aux", "mark", "advmod", "obl") >= 0 && t.predicate(i) {
 			return i
 		}
 		i = h

@@ -19,6 +19,9 @@ func (r *reading) date() {
 		if preposition, _ := r.Case(head); preposition == "since" && r.superlative(head) {
 			continue // "the highest since 2008" is not of 2008
 		}
+		if r.modifyingYear(head, span.To-span.From) {
+			continue
+		}
 		p := r.dated(head)
 		if p < 0 {
 			continue
@@ -32,6 +35,14 @@ func (r *reading) date() {
 	r.inheritDates()
 	r.shareDates()
 	r.inheritDates()
+}
+
+// modifyingYear reports whether a bare year modifies a noun that is no event: "the 2026
+// budget" tells which budget, not when something was done with it.
+func (r *reading) modifyingYear(head, words int) bool {
+	noun := r.Head[head]
+	return words == 1 && noun > head && r.Token(head).UPOS == "NUM" && r.nounish(noun) && r.nominal[noun] < 0 && !r.Has(head, "case") &&
+		r.Is(head, "nummod", "compound", "amod", "nmod")
 }
 
 // superlative reports whether a superlative or "first" stands shortly before the

@@ -1,0 +1,38 @@
+package english
+
+// planVerbs are forms of verbs that take an infinitive and are plural nouns as well.
+var planVerbs = map[string]bool{
+	"plans": true, "aims": true, "hopes": true, "vows": true, "pledges": true, "promises": true,
+	"offers": true, "bids": true, "moves": true, "attempts": true, "struggles": true, "seeks": true,
+}
+
+// mendPlanVerbs makes such a form, tagged as a noun, the verb it must be where it would
+// else leave a sentence without one: it heads the sentence, a name without article
+// stands before it and an infinitive behind it ("Nordwind plans to close its factory").
+func mendPlanVerbs(s *Sentence) {
+	if s.Kind == Headline {
+		return
+	}
+	for i := s.Dateline + 1; i+2 < len(s.Tokens); i++ {
+		t, name := &s.Tokens[i], &s.Tokens[i-1]
+		if t.Head >= 0 || t.XPOS != "NNS" || !planVerbs[t.Form] || name.UPOS != "PROPN" || name.Head != i || s.Tokens[i+1].XPOS != "TO" {
+			continue
+		}
+		infinitive := s.Tokens[i+1].Head
+		if infinitive <= i || s.Tokens[infinitive].Head != i {
+			continue
+		}
+		whole := true
+		for k := range s.Tokens {
+			if k := &s.Tokens[k]; k.Head == i && (k.Rel == "det" || k.Rel == "case" || k.Rel == "cop" || k.Rel == "nsubj" || k.Rel == "nmod:poss") {
+				whole = false
+			}
+		}
+		if !whole {
+			continue
+		}
+		t.UPOS, t.XPOS = "VERB", "VBZ"
+		name.Rel = "nsubj"
+		s.Tokens[infinitive].Rel = "xcomp"
+	}
+}

@@ -1,0 +1,80 @@
+package proposition
+
+import "example.com/kg/schema"
+
+// mendDescribedSubject makes the name behind a description the subject and the
+// description what it is called, where the parser took the description for the subject
+// and left the name over: "German industrial group Nordwind AG agreed", "U.S. Senator
+// Eva Lund will meet".
+func (r *reading) mendDescribedSubject() bool {
+	for _, name := range r.Order {
+		v := r.Head[name]
+		if v < name || !r.Is(name, "obl", "vocative", "dep", "appos", "nmod", "dislocated", "obj") || !r.bodyOrPerson(name) || r.Has(name, "case", "det", "cc") || r.temporal(name) {
+			continue
+		}
+		noun := r.Kid(v, "nsubj")
+		if noun < 0 || noun > name || r.Name[noun] >= 0 || !r.nounish(noun) || r.Token(noun).XPOS == "NNS" || r.Has(noun, "det", "conj", "nmod:poss", "appos") {
+			continue
+		}
+		description := r.Subtree(noun, nil)
+		if last := description[len(description)-1]; last+1 != r.Subtree(name, nil)[0] || r.boundary(last) {
+			continue
+		}
+		r.Head[name], r.Rel[name] = v, r.Rel[noun]
+		r.Head[noun], r.Rel[noun] = name, "nmod:desc"
+		return true
+	}
+	return false
+}
+
+// bodyOrPerson reports whether token i heads the name of a person or a body.
+func (r *reading) bodyOrPerson(i int) bool {
+	n := r.Name[i]
+	if n < 0 {
+		return false
+	}
+	switch r.Sentence.Names[n].Type {
+	case schema.Person, schema.Organization, schema.Media:
+		return true
+	}
+	return false
+}
+
+// mendAbsolute hangs a participle behind "with" and a noun on that noun, of which it
+// tells a state, and not of the subject: "leaves with her head held high".
+func (r *reading) mendAbsolute() bool {
+	changed := false
+	for _, i := range r.Order {
+		v := r.Head[i]
+		if v < 0 || v > i || !r.Is(i, "advcl", "xcomp") || r.Token(i).XPOS != "VBN" || r.Has(i, "mark", "aux", "aux:pass", "nsubj", "obl:agent") {
+			continue
+		}
+		for _, noun := range r.Kids[v] {
+			if preposition, _ := r.Case(noun); noun > v && noun < i && r.Is(noun, "obl") && preposition == "with" && r.Name[noun] < 0 && r.Token(noun).UPOS == "NOUN" {
+				if phrase := r.Subtree(noun, nil); phrase[len(phrase)-1] == i-1 {
+					r.Head[i], r.Rel[i] = noun, "acl"
+					changed = true
+				}
+			}
+		}
+	}
+	return changed
+}
+
+// mendRecipient makes a name directly behind a verb of giving, before what is given,
+// the recipient: "lent Nordwind $2 billion".
+func (r *reading) mendRecipient() bool {
+	changed := false
+	for _, i := range r.Order {
+		v := r.Head[i]
+		if v < 0 || v > i || !r.Is(i, "obl") || !r.bodyOrPerson(i) || r.Has(i, "case") || !r.lexicon.Ditransitive[r.Lemma(v)] || r.Has(v, "iobj") {
+			continue
+		}
+		object := r.Kid(v, "obj")
+		if phrase := r.Subtree(i, nil); object > i && phrase[0] == v+1 && phrase[len(phrase)-1]+1 == r.Subtree(object, nil)[0] {
+			r.Rel[i] = "iobj"
+			changed = true
+		}
+	}
+	return changed
+}
