@@ -30,7 +30,7 @@ type reader struct {
 func (r *reader) read(ctx context.Context, text string) (*Analysis, error) {
 	sentences := r.cut(text)
 	r.recase(sentences)
-	times := temporal.NewDocument(r.options.Published)
+	times := temporal.NewDocument(r.published(sentences))
 	for i := range sentences {
 		if err := ctx.Err(); err != nil {
 			return nil, fmt.Errorf("analyse sentence %d of %d: %w", i+1, len(sentences), err)
@@ -41,6 +41,26 @@ func (r *reader) read(ctx context.Context, text string) (*Analysis, error) {
 	}
 	r.consistent(sentences)
 	return &Analysis{Sentences: sentences}, nil
+}
+
+// published is the day from which the text's times are counted: of a text that nobody
+// dated, the day with its year that a dateline names ("LISBON, Nov 18, 2025 -").
+func (r *reader) published(sentences []Sentence) string {
+	if r.options.Published != "" {
+		return r.options.Published
+	}
+	for i := range sentences {
+		s := &sentences[i]
+		if s.Dateline == 0 {
+			continue
+		}
+		for _, e := range temporal.NewDocument("").Read(forms(s)[:s.Dateline], nil) {
+			if e.Explicit && e.Kind == temporal.Date && e.First != "" && e.First == e.Last {
+				return e.First
+			}
+		}
+	}
+	return ""
 }
 
 // cut gives the sentences of text with their kinds, datelines and tokens, offsets in

@@ -62,7 +62,7 @@ func (r *resolver) spreadNames() {
 					free = free && t.nameAt[j] < 0
 				}
 				k, ok := names[fold(phrase(t.Tokens[i:to]))]
-				if !free || !ok || to == i+1 && (utf8.RuneCountInString(t.Tokens[i].Form) < 3 || t.Tokens[i].UPOS != "PROPN" && t.Tokens[i].UPOS != "NOUN" && t.Tokens[i].UPOS != "X") {
+				if !free || !ok || to == i+1 && (utf8.RuneCountInString(t.Tokens[i].Form) < 3 || t.Tokens[i].UPOS != "PROPN" && t.Tokens[i].UPOS != "NOUN" && t.Tokens[i].UPOS != "X" && !(t.Tokens[i].UPOS == "ADV" && t.rel(i) == "nsubj")) {
 					continue
 				}
 				if to < len(t.Tokens) && t.Tokens[to].UPOS == "PROPN" && t.Tokens[to].Head >= i && t.Tokens[to].Head < to && t.rel(to) == "flat" {

@@ -2,11 +2,11 @@ package proposition
 
 import "example.com/kg/schema"
 
-// mendDescribedSubject makes the name behind a description the subject and the
+// mendLeftOverName makes the name behind a description the subject and the
 // description what it is called, where the parser took the description for the subject
 // and left the name over: "German industrial group Nordwind AG agreed", "U.S. Senator
 // Eva Lund will meet".
-func (r *reading) mendDescribedSubject() bool {
+func (r *reading) mendLeftOverName() bool {
 	for _, name := range r.Order {
 		v := r.Head[name]
 		if v < name || !r.Is(name, "obl", "vocative", "dep", "appos", "nmod", "dislocated", "obj") || !r.bodyOrPerson(name) || r.Has(name, "case", "det", "cc") || r.temporal(name) {
@@ -53,6 +53,9 @@ func (r *reading) mendAbsolute() bool {
 			if preposition, _ := r.Case(noun); noun > v && noun < i && r.Is(noun, "obl") && preposition == "with" && r.Name[noun] < 0 && r.Token(noun).UPOS == "NOUN" {
 				if phrase := r.Subtree(noun, nil); phrase[len(phrase)-1] == i-1 {
 					r.Head[i], r.Rel[i] = noun, "acl"
+					if r.Has(noun, "nmod:poss") {
+						r.Rel[i] = "amod" // a posture, and nothing that anybody does
+					}
 					changed = true
 				}
 			}

@@ -26,7 +26,7 @@ func (r *reading) mend() {
 		r.mendClaimSubject,
 		r.mendInvertedCondition,
 		r.mendAccusedBy,
-		r.mendDescribedSubject,
+		r.mendLeftOverName,
 		r.mendAbsolute,
 		r.mendRecipient,
 		r.mendEvidence,
