@@ -15,7 +15,7 @@ func mendPlanVerbs(s *Sentence) {
 	}
 	for i := s.Dateline + 1; i+2 < len(s.Tokens); i++ {
 		t, name := &s.Tokens[i], &s.Tokens[i-1]
-		if t.Head >= 0 || t.XPOS != "NNS" || !planVerbs[t.Form] || name.UPOS != "PROPN" || name.Head != i || s.Tokens[i+1].XPOS != "TO" {
+		if t.Head >= 0 || t.XPOS != "NNS" || !planVerbs[t.Form] || !proper(name) || name.Head != i || s.Tokens[i+1].XPOS != "TO" {
 			continue
 		}
 		infinitive := s.Tokens[i+1].Head

@@ -40,30 +40,6 @@ func (r *reading) bodyOrPerson(i int) bool {
 	return false
 }
 
-// mendAbsolute hangs a participle behind "with" and a noun on that noun, of which it
-// tells a state, and not of the subject: "leaves with her head held high".
-func (r *reading) mendAbsolute() bool {
-	changed := false
-	for _, i := range r.Order {
-		v := r.Head[i]
-		if v < 0 || v > i || !r.Is(i, "advcl", "xcomp") || r.Token(i).XPOS != "VBN" || r.Has(i, "mark", "aux", "aux:pass", "nsubj", "obl:agent") {
-			continue
-		}
-		for _, noun := range r.Kids[v] {
-			if preposition, _ := r.Case(noun); noun > v && noun < i && r.Is(noun, "obl") && preposition == "with" && r.Name[noun] < 0 && r.Token(noun).UPOS == "NOUN" {
-				if phrase := r.Subtree(noun, nil); phrase[len(phrase)-1] == i-1 {
-					r.Head[i], r.Rel[i] = noun, "acl"
-					if r.Has(noun, "nmod:poss") {
-						r.Rel[i] = "amod" // a posture, and nothing that anybody does
-					}
-					changed = true
-				}
-			}
-		}
-	}
-	return changed
-}
-
 // mendRecipient makes a name directly behind a verb of giving, before what is given,
 // the recipient: "lent Nordwind $2 billion".
 func (r *reading) mendRecipient() bool {

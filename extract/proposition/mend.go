@@ -27,7 +27,6 @@ func (r *reading) mend() {
 		r.mendInvertedCondition,
 		r.mendAccusedBy,
 		r.mendLeftOverName,
-		r.mendAbsolute,
 		r.mendRecipient,
 		r.mendEvidence,
 		r.mendFrontedAuxiliary,
