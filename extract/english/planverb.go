@@ -32,7 +32,7 @@ func mendPlanVerbs(s *Sentence) {
 			continue
 		}
 		t.UPOS, t.XPOS = "VERB", "VBZ"
-		name.Rel = "nsubj"
+		name.UPOS, name.Rel = "PROPN", "nsubj"
 		s.Tokens[infinitive].Rel = "xcomp"
 	}
 }
