@@ -184,6 +184,21 @@ func TestSurnameNeedsSupport(t *testing.T) {
 	sound(t, g)
 }
 
+// That both are near the same places, and that "the police" dealt with both, makes a
+// private person no politician of the surname.
+func TestNamesakeIsNotJoinedByPlaces(t *testing.T) {
+	g := open(t)
+	put(t, g,
+		story("chancellor", "A", "2025-11-09", "Person:Olaf Scholz|visited|Place:Munich", "Person:Anna Lind|visited|Place:Germany"),
+		story("baker", "B", "2025-11-10", "Person:Scholz|lives_in|Place:Munich", "Person:Ben Hart|visited|Place:Germany"))
+	for _, s := range statements(t, g, graph.Filter{Document: "baker"}) {
+		if s.Subject.ID == "e:person/olaf-scholz" {
+			t.Errorf("joined: %s", write(s))
+		}
+	}
+	sound(t, g)
+}
+
 func TestAcronymAndTypes(t *testing.T) {
 	g := open(t)
 	put(t, g,
