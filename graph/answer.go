@@ -36,7 +36,8 @@ type Statement struct {
 	// that affirms it (where none does, all that denies it) is attributed.
 	Claimed bool `json:"claimed"`
 	// Says lists who says it where documents attribute it, those with most evidence
-	// first.
+	// first. It is left out where the statement is more than a claim and Evidence
+	// holds only part of what supports it.
 	Says     []Saying          `json:"says,omitempty"`
 	Rank     string            `json:"rank,omitempty"`
 	Evidence []schema.Evidence `json:"evidence,omitempty"`

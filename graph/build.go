@@ -96,16 +96,14 @@ func (g *Graph) buildStatement(n index.Stmt, evidence []index.Ev) (Statement, er
 	t := x.Totals(n)
 	s.Support = Support{Evidence: t.Evidence, Documents: t.Documents, Sources: t.Sources, Corroborated: t.Sources > 1,
 		Affirmed: t.Affirmed, Denied: t.Denied, Modalities: t.Modalities, First: index.ISO(t.From), Last: index.ISO(t.To), Confidence: t.Confidence}
-	for _, said := range x.Sayings(n) {
-		s.Says = append(s.Says, g.buildSaying(said))
-		if said.Denied {
-			s.Support.AttributedDenied += said.Evidence
-		} else {
-			s.Support.AttributedAffirmed += said.Evidence
-		}
-	}
+	s.Support.AttributedAffirmed, s.Support.AttributedDenied = t.AttributedAffirmed, t.AttributedDenied
 	s.Claimed = s.Support.OnlyClaimed(s.Support.Polarity())
 	s.EvidenceTruncated = len(evidence) < t.Evidence
+	if s.Claimed || !s.EvidenceTruncated {
+		for _, said := range x.Sayings(n) {
+			s.Says = append(s.Says, g.buildSaying(said))
+		}
+	}
 	s.Evidence = make([]schema.Evidence, len(evidence))
 	for i, e := range evidence {
 		var err error

@@ -57,11 +57,18 @@ func TestSays(t *testing.T) {
 	if !s.Claimed || s.Support.AttributedAffirmed != 4 || s.Support.AttributedDenied != 0 || told(s) != want {
 		t.Errorf("claimed %v, %+v, says %s", s.Claimed, s.Support, told(s))
 	}
-	// A document that says it itself makes it more than a claim; the answer has one
-	// evidence of many and still knows.
+	// A document that says it itself makes it more than a claim; the answer has some of
+	// the evidence and still knows. Who says it comes with all evidence.
 	put(t, g, story("f", "F", "2025-11-12", hid))
-	if s = only(g); s.Claimed || s.Support.AttributedAffirmed != 4 || told(s) != want {
+	if s = only(g); s.Claimed || s.Support.AttributedAffirmed != 4 || s.Says != nil {
 		t.Errorf("claimed %v, %+v, says %s", s.Claimed, s.Support, told(s))
+	}
+	whole, err := g.Statement(ctx, s.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if told(whole) != want {
+		t.Errorf("says %s", told(whole))
 	}
 	if err := g.Remove(ctx, "f"); err != nil {
 		t.Fatal(err)

@@ -112,8 +112,8 @@ func (x *Index) digest() map[string]string {
 	out := make(map[string]string, x.alive)
 	for n := range x.statements {
 		if s := &x.statements[n]; s.live {
-			out[x.StatementID(Stmt(n))] = fmt.Sprintf("evidence %d, documents %d, sources %d, affirmed %d, denied %d, from %s to %s, disputed %v, rank %d",
-				s.evidence, s.documents, s.sources, s.affirmed, s.denied, ISO(s.from), ISO(s.to), s.disputed, s.rank)
+			out[x.StatementID(Stmt(n))] = fmt.Sprintf("evidence %d, documents %d, sources %d, affirmed %d, denied %d, attributed %d and %d, from %s to %s, disputed %v, rank %d",
+				s.evidence, s.documents, s.sources, s.affirmed, s.denied, s.attributedAffirmed, s.attributedDenied, ISO(s.from), ISO(s.to), s.disputed, s.rank)
 		}
 	}
 	for m := range x.Entities {

@@ -2,6 +2,7 @@ package index
 
 import (
 	"cmp"
+	"encoding/binary"
 	"slices"
 )
 
@@ -18,16 +19,25 @@ type Saying struct {
 // evidence first.
 func (x *Index) Sayings(n Stmt) []Saying {
 	var out []Saying
+	at := map[string]int{} // by polarity and speakers
+	var key []byte
 	for e := range x.StatementEvidence(n) {
-		if x.evidence.flags[e]&attributedFlag == 0 {
+		flags := x.evidence.flags[e]
+		if flags&attributedFlag == 0 {
 			continue
 		}
-		s := Saying{Speakers: x.speakersOf(e), Denied: x.Denied(e), Evidence: 1}
-		if i := slices.IndexFunc(out, func(o Saying) bool { return o.Denied == s.Denied && slices.Equal(o.Speakers, s.Speakers) }); i >= 0 {
-			out[i].Evidence++
-		} else {
-			out = append(out, s)
+		speakers := x.speakersOf(e)
+		key = append(key[:0], flags&deniedFlag)
+		for _, m := range speakers {
+			key = binary.LittleEndian.AppendUint32(key, uint32(m))
 		}
+		i, known := at[string(key)]
+		if !known {
+			i = len(out)
+			at[string(key)] = i
+			out = append(out, Saying{Speakers: speakers, Denied: x.Denied(e)})
+		}
+		out[i].Evidence++
 	}
 	slices.SortFunc(out, func(a, b Saying) int {
 		return cmp.Or(cmp.Compare(b.Evidence, a.Evidence), slices.CompareFunc(a.Speakers, b.Speakers, func(p, q Member) int {

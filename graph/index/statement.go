@@ -28,10 +28,12 @@ type statement struct {
 	best                [ShownEvidence]Ev
 	evidence, documents int32
 	affirmed, denied    int32
-	sources             int32
-	modalities          [modalityCount]int32
-	from, to            int32
-	confidence          float32
+	// those of affirmed and denied that are attributed to somebody
+	attributedAffirmed, attributedDenied int32
+	sources                              int32
+	modalities                           [modalityCount]int32
+	from, to                             int32
+	confidence                           float32
 }
 
 // tripleOf returns the statement that an evidence supports after resolution, its
@@ -143,6 +145,7 @@ func (x *Index) sum(n Stmt) {
 	}
 	c := &x.evidence
 	s.evidence, s.affirmed, s.denied, s.confidence = 0, 0, 0, 0
+	s.attributedAffirmed, s.attributedDenied = 0, 0
 	s.modalities = [modalityCount]int32{}
 	s.from, s.to = NoDay, NoDay
 	var all, affirming [8]Doc
@@ -151,10 +154,16 @@ func (x *Index) sum(n Stmt) {
 		s.evidence++
 		documents = append(documents, c.document[e])
 		s.modalities[min(c.flags[e]&modalityMask, modalityCount-1)]++
+		attributed := int32(0)
+		if c.flags[e]&attributedFlag != 0 {
+			attributed = 1
+		}
 		if c.flags[e]&deniedFlag != 0 {
 			s.denied++
+			s.attributedDenied += attributed
 		} else {
 			s.affirmed++
+			s.attributedAffirmed += attributed
 			affirmers = append(affirmers, c.document[e])
 		}
 		s.confidence = max(s.confidence, c.confidence[e])

@@ -241,6 +241,8 @@ func (x *Index) Rank(n Stmt) int { return int(x.statements[n].rank) }
 // Totals sums up a statement's evidence.
 type Totals struct {
 	Evidence, Documents, Affirmed, Denied, Sources int
+	// AttributedAffirmed and AttributedDenied count what is attributed to somebody.
+	AttributedAffirmed, AttributedDenied int
 	// From and To are the earliest and latest day evidence gives, or NoDay.
 	From, To   int32
 	Confidence float64
@@ -251,6 +253,7 @@ type Totals struct {
 func (x *Index) Totals(n Stmt) Totals {
 	s := &x.statements[n]
 	t := Totals{Evidence: int(s.evidence), Documents: int(s.documents), Affirmed: int(s.affirmed), Denied: int(s.denied),
+		AttributedAffirmed: int(s.attributedAffirmed), AttributedDenied: int(s.attributedDenied),
 		Sources: int(s.sources), From: s.from, To: s.to, Modalities: make(map[schema.Modality]int, 1)}
 	for i, m := range schema.Modalities() {
 		if s.modalities[i] > 0 {
