@@ -138,16 +138,24 @@ func (e *Explorer) entity(w http.ResponseWriter, r *http.Request, id string) err
 	if err != nil {
 		return err
 	}
+	companions, err := e.graph.Companions(ctx, id, nil, shownCompanions)
+	if err != nil {
+		return err
+	}
 	return e.render(w, http.StatusOK, "entity", view{Title: entity.Name, Data: struct {
-		Entity   graph.Entity
-		Narrow   narrowed
-		Groups   []group
-		Diagram  template.HTML
-		Formats  []string
-		ReadOnly bool
-		Next     string
-	}{entity, narrow, groupByRelation(id, statements.Items), diagram, e.formats, e.readOnly, nextPath(r, statements.Next)}})
+		Entity     graph.Entity
+		Narrow     narrowed
+		Groups     []group
+		Companions []graph.Ranked
+		Diagram    template.HTML
+		Formats    []string
+		ReadOnly   bool
+		Next       string
+	}{entity, narrow, groupByRelation(id, statements.Items), companions, diagram, e.formats, e.readOnly, nextPath(r, statements.Next)}})
 }
+
+// shownCompanions is how many of those mentioned beside an entity its page names.
+const shownCompanions = 8
 
 // monthView is what happened in one month.
 type monthView struct {
