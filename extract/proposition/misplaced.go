@@ -146,10 +146,13 @@ func (r *reading) mendLateSubject(v int) bool {
 	for k > 0 && r.Head[k] >= 0 && r.Head[k] < k && r.Is(k, "flat") {
 		k = r.Head[k]
 	}
-	if k <= 0 || !r.Is(v, "conj") || r.Head[v] > k || !r.finiteVerb(v) || r.Has(v, "nsubj", "csubj", "expl", "cc", "aux:pass") {
+	if k <= 0 || !r.Is(v, "conj") || r.Head[v] > k || !r.finiteVerb(v) || r.Has(v, "nsubj", "csubj", "expl", "aux:pass") {
 		return false
 	}
-	if !r.Is(k, "conj") || !r.nounish(k) || !r.Has(k, "cc") || r.temporal(k) || !r.temporal(r.Head[k]) {
+	if !r.Is(k, "conj") || !r.nounish(k) || r.temporal(k) || !r.temporal(r.Head[k]) {
+		return false
+	}
+	if and := r.Kid(v, "cc"); !r.Has(k, "cc") && (and < r.Head[k] || and > k) {
 		return false
 	}
 	for _, kid := range r.Kids[k] {
