@@ -44,6 +44,17 @@ func (r *reading) speaksOf(f phraseOf) bool {
 	return slices.ContainsFunc(f.argument.Tokens, func(i int) bool { return t.Name[i] >= 0 })
 }
 
+// embedded names the event of the clause inside a clause whose own verb names none:
+// "to let the inspectors enter" is about their entry.
+func (r *reading) embedded(f phraseOf, p *proposition.Proposition) string {
+	for i := range p.Arguments {
+		if a := &p.Arguments[i]; a.Role == proposition.Clausal && a.Proposition >= 0 {
+			return r.nominalise(phraseOf{f.part, p.Sentence, a})
+		}
+	}
+	return ""
+}
+
 // nominalise names the event of a clause: by its verb's noun, else by the relation that
 // it expresses ("to pull out of Mali": withdrawal from Mali), else by the gerund; and
 // by its object, what completes it, or who does it.
@@ -55,9 +66,12 @@ func (r *reading) nominalise(f phraseOf) string {
 	lemma := r.extractor.patterns.Lemma(p, f.part.trees[p.Sentence])
 	name := relation.Noun(lemma, p.Particle)
 	if name == "" || strings.HasPrefix(name, relation.Gerund(lemma)) {
-		if event := r.relationEvent(f); event != "" || name == "" {
+		if event := r.relationEvent(f); event != "" {
 			return event
 		}
+	}
+	if name == "" {
+		return r.embedded(f, p)
 	}
 	with := func(preposition string, wanted func(*proposition.Argument) bool) string {
 		for _, a := range p.Arguments {
