@@ -70,6 +70,9 @@ func (r *resolver) spell(m *mention, c int) string {
 		switch {
 		case token.UPOS == "DET" && token.Form != "no", r.describesName(m, i), i < m.head && b.Len() == 0 && token.UPOS == "PUNCT":
 			continue
+		case token.XPOS == "''" || token.XPOS == "``":
+			space = space || token.SpaceAfter // a quotation mark whose fellow may stand outside
+			continue
 		case token.XPOS == "PRP$":
 			if o := r.mentionOf(t, i); o >= 0 && r.find(o) != c {
 				inner = r.nameOf(r.find(o))
