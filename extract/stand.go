@@ -31,6 +31,9 @@ func (r *reading) standsFor(f phraseOf) (proposition.Argument, bool) {
 	lemma := t.Lemma(head)
 	classes := r.extractor.patterns.Classes
 	settlement, fellows, collective := classes.Has(settlementClass, lemma), classes.Has(fellowClass, lemma), classes.Has(collectiveClass, lemma)
+	if t.Token(head).XPOS == "NN" && t.Has(head, "det") {
+		fellows = false // "a member of the council" is one of many
+	}
 	if !settlement && !fellows && !collective {
 		return proposition.Argument{}, false
 	}

@@ -70,6 +70,11 @@ func (r *resolver) spell(m *mention, c int) string {
 		switch {
 		case token.UPOS == "DET" && token.Form != "no", r.describesName(m, i), i < m.head && b.Len() == 0 && token.UPOS == "PUNCT":
 			continue
+		case token.Rel == "nmod:poss" && r.saysOwner(t, i):
+			for i+1 < m.to && t.Tokens[i+1].XPOS == "POS" {
+				i++
+			}
+			continue
 		case token.XPOS == "''" || token.XPOS == "``":
 			space = space || token.SpaceAfter // a quotation mark whose fellow may stand outside
 			continue
@@ -100,6 +105,17 @@ func (r *resolver) spell(m *mention, c int) string {
 		}
 	}
 	return strings.TrimSpace(b.String())
+}
+
+// saysOwner reports whether the name that token i possesses says, as it is written in
+// full, whose it is: "Russia's Security Council" is the Russian Security Council.
+func (r *resolver) saysOwner(t *tree, i int) bool {
+	h := t.Tokens[i].Head
+	if h < 0 || h >= len(t.Tokens) || t.nameAt[h] < 0 {
+		return false
+	}
+	a := r.nameMention(t, int(t.nameAt[h]))
+	return a >= 0 && r.mentions[a].typ == schema.Organization && fold(r.nameOf(r.find(a))) != r.mentions[a].key
 }
 
 // describesName reports whether token i belongs to a title or kind before a name
