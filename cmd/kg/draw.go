@@ -3,10 +3,16 @@ package main
 import (
 	"fmt"
 	"net/url"
+	"path/filepath"
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 )
+
+// drawn are the formats of a drawing that a file's ending tells.
+var drawn = []string{"svg", "png", "dot"}
 
 func (p *program) drawCommand() *cobra.Command {
 	var f filter
@@ -21,9 +27,12 @@ DOT for Graphviz. Colours and shapes tell the types of entities; denied edges ar
 dashed, planned or possible ones dotted, those that are only claimed double with who
 says it; wider edges have more sources.`,
 		Example: `  kg draw "Sergey Lavrov" -O lavrov.svg
-  kg draw Rubio --hops 2 --event CONSULT --format png -O meetings.png`,
+  kg draw Rubio --hops 2 --event CONSULT -O meetings.png`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
+			if ending := strings.TrimPrefix(filepath.Ext(show.output), "."); !c.Flags().Changed("format") && slices.Contains(drawn, ending) {
+				show.format = ending
+			}
 			if show.format == "text" {
 				return usageErrorf("there is no format text: a drawing is svg, png, dot, or another format of the API")
 			}
@@ -54,6 +63,6 @@ says it; wider edges have more sources.`,
 	p.databaseFlag(c)
 	c.Flags().IntVar(&hops, "hops", 1, "steps from the entity, 1 to 3")
 	c.Flags().VarP(&limit, "limit", "n", "statements at most, the best supported")
-	show.flags(c, "svg", "svg, png, dot, or another format of the API")
+	show.flags(c, "svg", "svg, png, dot (told from the ending of -O if left out), or another format of the API")
 	return c
 }

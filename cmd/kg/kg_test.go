@@ -107,6 +107,11 @@ func TestDraw(t *testing.T) {
 	if r := want(t, exitUsage, "", "draw", "--db", db, "Lavrov", "--format", "text"); !strings.Contains(r.err, "there is no format text") {
 		t.Errorf("drawing as text: %s", r.err)
 	}
+	picture = filepath.Join(t.TempDir(), "lavrov.png")
+	want(t, exitOK, "", "draw", "--db", db, "Lavrov", "-O", picture)
+	if png, err := os.ReadFile(picture); err != nil || !bytes.HasPrefix(png, []byte("\x89PNG")) {
+		t.Errorf("png by its ending: %v, %.20q", err, png)
+	}
 	if out := want(t, exitOK, "", "draw", "--db", db, "Lavrov", "--format", "dot").out; !strings.HasPrefix(out, "digraph") {
 		t.Errorf("dot: %.80s", out)
 	}
