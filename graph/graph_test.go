@@ -401,6 +401,24 @@ func TestRandomHistory(t *testing.T) {
 	}
 }
 
+// clashes lists the disputes of two statements, each by its kind and what name gives
+// for either.
+func clashes(t *testing.T, g *graph.Graph, name func(graph.Statement) string) []string {
+	t.Helper()
+	disputes, err := g.Disputes(ctx, graph.Filter{}, graph.Page{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for _, d := range disputes.Items {
+		names := []string{name(d.Statements[0]), name(d.Statements[1])}
+		slices.Sort(names)
+		out = append(out, d.Kind+": "+strings.Join(names, " / "))
+	}
+	slices.Sort(out)
+	return out
+}
+
 func TestOfficesClash(t *testing.T) {
 	g := open(t)
 	put(t, g,
@@ -409,17 +427,7 @@ func TestOfficesClash(t *testing.T) {
 		story("c", "C", "2025-11-09", "Person:Sam Rival|holds_position|Concept:secretary of state of the United States"),
 		story("d", "D", "2020-11-09", "Person:Old Holder|holds_position|Concept:United States secretary of state"),
 		story("e", "E", "2025-11-09", "Person:Al Deputy|holds_position|Concept:deputy U.S. secretary of state"))
-	disputes, err := g.Disputes(ctx, graph.Filter{}, graph.Page{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	var got []string
-	for _, d := range disputes.Items {
-		names := []string{d.Statements[0].Subject.Name + " " + d.Statements[0].Object.Name, d.Statements[1].Subject.Name + " " + d.Statements[1].Object.Name}
-		slices.Sort(names)
-		got = append(got, d.Kind+": "+strings.Join(names, " / "))
-	}
-	slices.Sort(got)
+	got := clashes(t, g, func(s graph.Statement) string { return s.Subject.Name + " " + s.Object.Name })
 	want := []string{"holders: Marco Rubio U.S. Secretary of State / Sam Rival secretary of state of the United States",
 		"offices: Marco Rubio Senator / Marco Rubio U.S. Secretary of State"}
 	if !slices.Equal(got, want) {
@@ -444,17 +452,7 @@ func TestOpenTenuresClash(t *testing.T) {
 		story("c", "C", "2015-06-01", "Person:Old Holder|holds_position|Concept:prime minister of Hungary|2010-05-29 on"),
 		story("d", "D", "2026-06-01", "Person:New Holder|holds_position|Concept:prime minister of Hungary"),
 		story("e", "E", "2012-06-01", "Person:Another Holder|holds_position|Concept:Hungarian prime minister"))
-	disputes, err := g.Disputes(ctx, graph.Filter{}, graph.Page{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	var got []string
-	for _, d := range disputes.Items {
-		names := []string{d.Statements[0].Subject.Name, d.Statements[1].Subject.Name}
-		slices.Sort(names)
-		got = append(got, d.Kind+": "+strings.Join(names, " / "))
-	}
-	slices.Sort(got)
+	got := clashes(t, g, func(s graph.Statement) string { return s.Subject.Name })
 	if want := []string{"holders: Another Holder / Old Holder", "offices: Marco Rubio / Marco Rubio"}; !slices.Equal(got, want) {
 		t.Errorf("got %q", got)
 	}
