@@ -96,11 +96,13 @@ func benchGraph(b *testing.B) *graph.Graph {
 		fmt.Printf("opened %+v in %v\n", counts, time.Since(start).Round(time.Millisecond))
 		corpus := synthetic.New(1, n)
 		for at := counts.Documents; at < n; {
-			start, step := time.Now(), min(10_000, n-at)
+			start, before, step := time.Now(), processorTime(), min(10_000, n-at)
 			evidence := loadCorpus(b, bench.graph, corpus, at, at+step)
 			took := time.Since(start)
 			at += step
-			fmt.Printf("loaded %d documents, %.0f evidence/s", at, float64(evidence)/took.Seconds())
+			work := processorTime() - before
+			fmt.Printf("loaded %d documents, %.0f evidence/s, %.0f µs of processors each", at,
+				float64(evidence)/took.Seconds(), float64(work.Microseconds())/float64(evidence))
 			if info, err := os.Stat(path); err == nil {
 				fmt.Printf(", %d bytes in the database", info.Size())
 			}

@@ -13,6 +13,31 @@ import (
 // AppendJSON appends e's JSON object to b.
 func (e *Evidence) AppendJSON(b []byte) []byte {
 	o := begin(b)
+	e.appendClaim(&o)
+	o.key("source")
+	o.b = e.Source.appendJSON(o.b)
+	e.Extractor.appendMember(&o)
+	return o.end()
+}
+
+// AppendWithin appends e's JSON object as it is kept together with its document:
+// without what the document gives, which is its metadata and the words of the
+// sentence, and without the extractor where that is main.
+func (e *Evidence) AppendWithin(b []byte, main *Extractor) []byte {
+	o := begin(b)
+	e.appendClaim(&o)
+	o.key("source")
+	s := begin(o.b)
+	e.Source.appendPlace(&s)
+	o.b = s.end()
+	if main == nil || e.Extractor != *main {
+		e.Extractor.appendMember(&o)
+	}
+	return o.end()
+}
+
+// appendClaim appends all members but the source and the extractor.
+func (e *Evidence) appendClaim(o *object) {
 	o.string("id", e.ID)
 	o.some("statement", e.Statement)
 	o.key("subject")
@@ -44,15 +69,15 @@ func (e *Evidence) AppendJSON(b []byte) []byte {
 	o.key("confidence")
 	o.b = strconv.AppendFloat(o.b, e.Confidence, 'g', -1, 64)
 	o.string("rule", e.Rule)
-	o.key("source")
-	o.b = e.Source.appendJSON(o.b)
+}
+
+func (x *Extractor) appendMember(o *object) {
 	o.key("extractor")
-	x := begin(o.b)
-	x.string("name", e.Extractor.Name)
-	x.string("version", e.Extractor.Version)
-	x.string("model", e.Extractor.Model)
-	o.b = x.end()
-	return o.end()
+	m := begin(o.b)
+	m.string("name", x.Name)
+	m.string("version", x.Version)
+	m.string("model", x.Model)
+	o.b = m.end()
 }
 
 // MarshalJSON implements [json.Marshaler].
@@ -146,13 +171,18 @@ func (s *Source) appendJSON(b []byte) []byte {
 	o.some("url", s.URL)
 	o.some("publisher", s.Publisher)
 	o.some("published", s.Published)
+	s.appendPlace(&o)
+	o.string("text", s.Text)
+	o.string("sha256", s.SHA256)
+	return o.end()
+}
+
+// appendPlace appends where in the document the sentence stands.
+func (s *Source) appendPlace(o *object) {
 	o.int("sentence", s.Sentence)
 	o.string("field", string(s.Field))
 	o.int("start", s.Start)
 	o.int("end", s.End)
-	o.string("text", s.Text)
-	o.string("sha256", s.SHA256)
-	return o.end()
 }
 
 // AppendJSON appends d's JSON object to b, without the {"document":…} of a stream.

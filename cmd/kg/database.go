@@ -63,12 +63,15 @@ func (l local) Close() { _ = l.Graph.Close() }
 
 // openGraph opens the database in this process.
 func (p *program) openGraph(ctx context.Context) (*graph.Graph, error) {
-	g, err := graph.Open(ctx, p.database, graph.Options{})
+	g, err := graph.Open(ctx, p.database, graph.Options{Options: store.Options{Notify: p.notify}})
 	if err != nil {
 		return nil, fmt.Errorf("open %s: %w", p.database, err)
 	}
 	return g, nil
 }
+
+// notify tells the user why opening the database takes long.
+func (p *program) notify(message string) { fmt.Fprintln(p.err, "kg:", message) }
 
 // openExisting opens the database for a question, which must not create one. One
 // that this user may not write can still be asked.

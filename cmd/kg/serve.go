@@ -77,7 +77,7 @@ func (p *program) serve(ctx context.Context, s *serving, ready func(url string))
 	if err != nil {
 		return err
 	}
-	options := graph.Options{Options: store.Options{Address: socket.address()}, Ontology: o}
+	options := graph.Options{Options: store.Options{Address: socket.address(), Notify: p.notify}, Ontology: o}
 	g, err := graph.Open(ctx, p.database, options)
 	if s.readOnly && errors.Is(err, store.ErrReadOnly) {
 		options.ReadOnly = true

@@ -23,12 +23,13 @@ import (
 
 // Cayley keeps the list of indexes in a database when it is made. Its own two lack
 // one that begins with the label, without which a document's graph takes seconds
-// to find, and one by predicate. The predicate's goes on with the subject, because
-// Cayley rewrites an index entry whole with each quad that is added to it.
+// to find, and one by predicate. The predicate's goes on with the label, because
+// Cayley rewrites an index entry whole with each quad that is added to it; the newest
+// labels are the last, so that what is written together lies together.
 func init() {
 	kv.DefaultQuadIndexes = append(kv.DefaultQuadIndexes,
 		kv.QuadIndex{Dirs: []quad.Direction{quad.Label}},
-		kv.QuadIndex{Dirs: []quad.Direction{quad.Predicate, quad.Subject}})
+		kv.QuadIndex{Dirs: []quad.Direction{quad.Predicate, quad.Label}})
 }
 
 // kvOptions leave out the Bloom filter, which costs 300 MB and a scan of the whole
@@ -45,9 +46,11 @@ func openKV(db hidalgo.KV) (graph.QuadStore, error) {
 // boltFlavour is Cayley on bbolt: one file.
 type boltFlavour struct {
 	path string
-	// lock is nil where the database is only read.
-	lock *lock
-	db   *bbolt.DB
+	// lock is nil where the database is only read, and where it is one that no other
+	// program knows of.
+	lock     *lock
+	readOnly bool
+	db       *bbolt.DB
 }
 
 func newBoltFlavour(path string, o Options) (*boltFlavour, error) {
@@ -55,7 +58,7 @@ func newBoltFlavour(path string, o Options) (*boltFlavour, error) {
 		return nil, fmt.Errorf("open database %s: it is a folder", path)
 	}
 	if o.ReadOnly {
-		return &boltFlavour{path: path}, nil
+		return &boltFlavour{path: path, readOnly: true}, nil
 	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return nil, fmt.Errorf("open database %s: %w", path, err)
@@ -73,8 +76,7 @@ func newBoltFlavour(path string, o Options) (*boltFlavour, error) {
 func (f *boltFlavour) open(context.Context) (graph.QuadStore, error) {
 	// The lock beside the file is held, so that bbolt's own is only taken by
 	// programs that do not know of ours: wait for those a moment, not for ever.
-	readOnly := f.lock == nil
-	db, err := bbolt.Open(f.path, 0o644, &bbolt.Options{Timeout: 2 * time.Second, FreelistType: bbolt.FreelistMapType, ReadOnly: readOnly})
+	db, err := bbolt.Open(f.path, 0o644, &bbolt.Options{Timeout: 2 * time.Second, FreelistType: bbolt.FreelistMapType, ReadOnly: f.readOnly})
 	switch {
 	case errors.Is(err, bbolt.ErrTimeout):
 		h, _ := readHolder(f.path) // what can't be read leaves the path
@@ -85,7 +87,7 @@ func (f *boltFlavour) open(context.Context) (graph.QuadStore, error) {
 		return nil, fmt.Errorf("open database %s: %w", f.path, err)
 	}
 	var qs graph.QuadStore
-	if readOnly {
+	if f.readOnly {
 		qs, err = kv.New(hidalgobolt.New(db), kvOptions)
 	} else {
 		qs, err = openKV(hidalgobolt.New(db))
@@ -102,6 +104,23 @@ func (f *boltFlavour) lockWriters(context.Context) (func() error, error) {
 }
 
 func (f *boltFlavour) shared() bool { return false }
+
+// replacement begins a file beside the database; one that an earlier process did not
+// complete is thrown away.
+func (f *boltFlavour) replacement() (*replacement, error) {
+	beside := f.path + ".new"
+	r := &replacement{
+		flavour: &boltFlavour{path: beside},
+		install: func() error { return os.Rename(beside, f.path) },
+		discard: func() error {
+			if err := os.Remove(beside); !errors.Is(err, fs.ErrNotExist) {
+				return err
+			}
+			return nil
+		},
+	}
+	return r, r.discard()
+}
 
 func (f *boltFlavour) exclusive() bool { return false }
 
@@ -214,6 +233,8 @@ func (f *memoryFlavour) lockWriters(context.Context) (func() error, error) {
 }
 
 func (f *memoryFlavour) shared() bool { return false }
+
+func (f *memoryFlavour) replacement() (*replacement, error) { return nil, nil }
 
 // exclusive is true because the B-tree has no lock of its own.
 func (f *memoryFlavour) exclusive() bool { return true }

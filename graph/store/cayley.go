@@ -24,6 +24,9 @@ type flavour interface {
 	shared() bool
 	// exclusive reports whether readers must wait while a transaction is written.
 	exclusive() bool
+	// replacement begins a database that is to take the place of this one, or returns
+	// nil where the database is changed where it is.
+	replacement() (*replacement, error)
 	// explain turns a write error into one that users understand.
 	explain(error) error
 	backup(ctx context.Context, qs graph.QuadStore, w io.Writer) error
@@ -61,8 +64,9 @@ func openCayley(ctx context.Context, f flavour, o Options) (Store, error) {
 	return s, nil
 }
 
-// begin checks the schema version, writes it into a new database, and completes a
-// commit that a process began and did not live to finish.
+// begin checks the schema version, writes it into a new database, converts one of an
+// older version, and completes a commit that a process began and did not live to
+// finish.
 func (s *cayley) begin(ctx context.Context) error {
 	unlock, err := s.flavour.lockWriters(ctx)
 	if err != nil {
@@ -73,25 +77,51 @@ func (s *cayley) begin(ctx context.Context) error {
 }
 
 func (s *cayley) beginLocked(ctx context.Context) error {
-	version, err := s.object(ctx, iriStore, iriVersion)
+	version, err := s.version(ctx)
 	if err != nil {
-		return fmt.Errorf("read schema version: %w", err)
+		return err
 	}
-	switch version {
-	case SchemaVersion:
-	case "":
-		q := quad.Quad{Subject: iriStore, Predicate: iriVersion, Object: quad.String(SchemaVersion), Label: iriStore}
-		if err := s.write(nil, []quad.Quad{q}); err != nil {
+	switch {
+	case version == SchemaVersion:
+	case version == "":
+		if err := s.write(nil, []quad.Quad{versionQuad(SchemaVersion)}); err != nil {
 			return fmt.Errorf("write schema version: %w", err)
 		}
-	default:
+	case version != schemaVersion1:
 		return fmt.Errorf("%w: it has %q, this program reads %q", ErrVersion, version, SchemaVersion)
+	case s.options.ReadOnly:
+		return fmt.Errorf("%w: it has %q; opening it for writing makes it %q", ErrVersion, version, SchemaVersion)
 	}
 	if err := s.finishPending(ctx); err != nil {
 		return err
 	}
+	if version == schemaVersion1 {
+		if err := s.convert(ctx); err != nil {
+			return fmt.Errorf("convert the database from schema version %s to %s: %w", version, SchemaVersion, s.flavour.explain(err))
+		}
+	}
 	s.mark, err = s.findMark(ctx, Mark{})
 	return err
+}
+
+// version returns the oldest schema version that the database has, empty where it is
+// new. It has two for a moment when it is converted where it is.
+func (s *cayley) version(ctx context.Context) (string, error) {
+	quads, err := s.graphQuads(ctx, iriStore, []quad.Value{iriVersion})
+	if err != nil {
+		return "", fmt.Errorf("read schema version: %w", err)
+	}
+	oldest := ""
+	for _, q := range quads {
+		if v, _ := q.Object.(quad.String); oldest == "" || string(v) < oldest {
+			oldest = string(v)
+		}
+	}
+	return oldest, nil
+}
+
+func versionQuad(version string) quad.Quad {
+	return quad.Quad{Subject: iriStore, Predicate: iriVersion, Object: quad.String(version), Label: iriStore}
 }
 
 // finishPending deletes what an unfinished commit supersedes.
@@ -206,7 +236,7 @@ func (s *cayley) commit(ctx context.Context, entry Entry, add, remove []quad.Qua
 	case len(remove) == 0:
 		err = s.write(nil, append(add, journal))
 	default:
-		err = s.replace(entry, append(add, journal), remove)
+		err = s.replace(commitIRI(entry.Commit), append(add, journal), remove)
 	}
 	if err != nil {
 		return Entry{}, fmt.Errorf("write commit %d: %w", entry.Commit, s.flavour.explain(err))
@@ -215,12 +245,14 @@ func (s *cayley) commit(ctx context.Context, entry Entry, add, remove []quad.Qua
 	return entry, nil
 }
 
-func (s *cayley) replace(entry Entry, add, remove []quad.Quad) error {
+// replace adds quads that name what they supersede and then deletes that, in two
+// transactions. Opening the database completes what ends in between.
+func (s *cayley) replace(by quad.IRI, add, remove []quad.Quad) error {
 	superseded, err := encodeSuperseded(remove)
 	if err != nil {
 		return err
 	}
-	pending := quad.Quad{Subject: commitIRI(entry.Commit), Predicate: iriReplaces, Object: quad.String(superseded), Label: iriPending}
+	pending := quad.Quad{Subject: by, Predicate: iriReplaces, Object: quad.String(superseded), Label: iriPending}
 	if err := s.write(nil, append(add, pending)); err != nil {
 		return err
 	}

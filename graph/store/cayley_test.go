@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/cayleygraph/cayley/graph"
@@ -14,6 +15,7 @@ import (
 
 	"example.com/kg/graph/store"
 	"example.com/kg/graph/store/storetest"
+	"example.com/kg/schema"
 )
 
 // TestNoGhosts counts Cayley's nodes after a history of additions, replacements and
@@ -96,9 +98,13 @@ func TestReadableByCayley(t *testing.T) {
 	if err != nil || !slices.Contains(objects, quad.Value(quad.IRI(e.Object.ID))) {
 		t.Errorf("%s %s leads to %v, %v", e.Subject.ID, e.Relation.ID, objects, err)
 	}
-	records, err := path.StartPath(qs, quad.IRI(e.ID)).Out(quad.IRI("kg:record")).Iterate(ctx).AllValues(qs)
+	records, err := path.StartPath(qs, quad.IRI(schema.DocumentIRI(b.Document.ID))).Out(quad.IRI("kg:records")).Iterate(ctx).AllValues(qs)
 	if err != nil || len(records) != 1 {
-		t.Errorf("%d records, %v", len(records), err)
+		t.Fatalf("%d literals of records, %v", len(records), err)
+	}
+	lines := strings.Split(string(records[0].(quad.String)), "\n")
+	if len(lines) != len(b.Evidence) || !strings.HasPrefix(lines[0], `{"id":"`+e.ID+`","subject":`) {
+		t.Errorf("%d records, the first is %s", len(lines), lines[0])
 	}
 	texts, err := path.StartPath(qs, quad.IRI("kg:Document")).In(quad.IRI("rdf:type")).Out(quad.IRI("kg:text")).Iterate(ctx).AllValues(qs)
 	if err != nil || !slices.Equal(texts, []quad.Value{quad.String(b.Document.Text)}) {

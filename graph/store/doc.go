@@ -11,7 +11,8 @@
 // [Open] picks the implementation: a file path gives Cayley on bbolt, a
 // postgres:// address Cayley on PostgreSQL, and [InMemory] Cayley on a B-tree in
 // memory. [Model] is a plain map with the same behaviour, which the others are
-// checked against. All of them pass the tests of package storetest.
+// checked against. All of them pass the tests of package storetest. A database of an
+// older schema version is converted when it is opened for writing.
 //
 // # Caveats
 //

@@ -16,8 +16,20 @@ import (
 	"example.com/kg/graph/store/storetest"
 )
 
-// TestMain turns the test program into a writer that another test kills.
+// TestMain turns the test program into a writer, or one that opens a database, that
+// another test kills.
 func TestMain(m *testing.M) {
+	if path := os.Getenv("KG_KILL_OPEN"); path != "" {
+		s, err := store.Open(context.Background(), path, store.Options{})
+		if err == nil {
+			err = s.Close()
+		}
+		if err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		os.Exit(0)
+	}
 	if path := os.Getenv("KG_KILL_DB"); path != "" {
 		seed, _ := strconv.ParseUint(os.Getenv("KG_KILL_SEED"), 10, 64)
 		if err := writeUntilKilled(path, seed); err != nil {

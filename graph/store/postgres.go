@@ -283,6 +283,8 @@ func (f *postgresFlavour) shared() bool { return true }
 
 func (f *postgresFlavour) exclusive() bool { return false }
 
+func (f *postgresFlavour) replacement() (*replacement, error) { return nil, nil }
+
 func (f *postgresFlavour) explain(err error) error {
 	return fmt.Errorf("%s: %w", f.place(), err)
 }

@@ -16,21 +16,25 @@ import (
 //	<document> <rdf:type>    <kg:Document>
 //	<document> <kg:document> "metadata as JSON"
 //	<document> <kg:text>     "the text"
+//	<document> <kg:records>  "the evidence as JSON, one a line, without what the document gives"
 //	<e:subject> <r:relation> <e:object>      as the document has it, once a triple
-//	<ev:…>     <kg:record>   "the evidence as JSON, without what the document gives"
 //
 // and beside the documents
 //
-//	<kg:store>    <kg:version>  "1"          <kg:store>
+//	<kg:store>    <kg:version>  "2"          <kg:store>
 //	<kg:commit/7> <kg:entry>    "JSON"       <kg:journal/0>   1024 commits a graph
 //	<kg:commit/7> <kg:replaces> "JSON"       <kg:pending>     while a commit is half done
 //	<dc:…>        <kg:decision> "JSON"       <kg:decisions>
+//
+// Each node that is new costs Cayley two places in its tables of values and of
+// references, which lie all over the file, so that records are kept together rather
+// than each under a node of its own.
 const (
 	iriType     = quad.IRI("rdf:type")
 	iriDocument = quad.IRI("kg:Document")
 	iriMetadata = quad.IRI("kg:document")
 	iriText     = quad.IRI("kg:text")
-	iriRecord   = quad.IRI("kg:record")
+	iriRecords  = quad.IRI("kg:records")
 
 	iriStore    = quad.IRI("kg:store")
 	iriVersion  = quad.IRI("kg:version")
@@ -46,7 +50,7 @@ const (
 )
 
 // SchemaVersion is the version of the layout above.
-const SchemaVersion = "1"
+const SchemaVersion = "2"
 
 // commitsPerGraph keeps the journal's graphs small: Cayley rewrites the list of a
 // label's quads with each that is added.
@@ -79,21 +83,20 @@ func bundleQuads(b *Bundle) ([]quad.Quad, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := make([]quad.Quad, 0, 3+2*len(b.Evidence))
+	records := encodeRecords(b.Evidence, main)
+	out := make([]quad.Quad, 0, 3+len(records)+len(b.Evidence))
 	add := func(s, p, o quad.Value) {
 		out = append(out, quad.Quad{Subject: s, Predicate: p, Object: o, Label: label})
 	}
 	add(label, iriType, iriDocument)
 	add(label, iriMetadata, quad.String(meta))
 	add(label, iriText, quad.String(b.Document.Text))
+	for _, lines := range records {
+		add(label, iriRecords, quad.String(lines))
+	}
 	triples := make(map[quad.Quad]struct{}, len(b.Evidence))
 	for i := range b.Evidence {
 		e := &b.Evidence[i]
-		raw, err := encodeEvidence(e, main)
-		if err != nil {
-			return nil, err
-		}
-		add(quad.IRI(e.ID), iriRecord, quad.String(raw))
 		t := quad.Quad{Subject: nodeValue(&e.Subject), Predicate: relationIRI(e.Relation.ID), Object: nodeValue(&e.Object), Label: label}
 		if _, seen := triples[t]; !seen {
 			triples[t] = struct{}{}
@@ -106,9 +109,15 @@ func bundleQuads(b *Bundle) ([]quad.Quad, error) {
 // graphBundle turns a document's graph back into its bundle; the quads may lack
 // the triples, which repeat what the records say.
 func graphBundle(quads []quad.Quad) (Bundle, error) {
+	b, _, err := decodeGraph(quads)
+	return b, err
+}
+
+// decodeGraph returns beside the bundle what fills further evidence of its document.
+func decodeGraph(quads []quad.Quad) (Bundle, *sourceFiller, error) {
 	var meta, text string
 	var hasMeta, hasText bool
-	records := make([]quad.Quad, 0, len(quads)/2)
+	var records []string
 	for _, q := range quads {
 		object, _ := q.Object.(quad.String)
 		switch q.Predicate {
@@ -116,30 +125,26 @@ func graphBundle(quads []quad.Quad) (Bundle, error) {
 			meta, hasMeta = string(object), true
 		case iriText:
 			text, hasText = string(object), true
-		case iriRecord:
-			records = append(records, q)
+		case iriRecords:
+			records = append(records, string(object))
 		}
 	}
 	if !hasMeta || !hasText {
-		return Bundle{}, fmt.Errorf("the graph lacks its document's metadata or text")
+		return Bundle{}, nil, fmt.Errorf("the graph lacks its document's metadata or text")
 	}
 	d, main, err := decodeDocument(meta, text)
 	if err != nil {
-		return Bundle{}, err
+		return Bundle{}, nil, err
 	}
-	b := Bundle{Document: d, Evidence: make([]schema.Evidence, 0, len(records))}
+	b := Bundle{Document: d, Evidence: []schema.Evidence{}}
 	filler := newSourceFiller(d, main)
-	for _, q := range records {
-		id, _ := q.Subject.(quad.IRI)
-		object, _ := q.Object.(quad.String)
-		e, err := decodeEvidence(string(id), string(object), filler)
-		if err != nil {
-			return Bundle{}, fmt.Errorf("document %q: %w", d.ID, err)
+	for _, lines := range records {
+		if b.Evidence, err = decodeRecords(b.Evidence, lines, filler); err != nil {
+			return Bundle{}, nil, fmt.Errorf("document %q: %w", d.ID, err)
 		}
-		b.Evidence = append(b.Evidence, e)
 	}
 	sortEvidence(b.Evidence)
-	return b, nil
+	return b, filler, nil
 }
 
 // sortEvidence puts a document's evidence into canonical order: by position, then

@@ -153,7 +153,7 @@ func (s *cayley) object(ctx context.Context, subject, predicate quad.IRI) (strin
 
 // documentPredicates are the quads that a bundle is read from; the triples repeat
 // what the records say.
-var documentPredicates = []quad.Value{iriMetadata, iriText, iriRecord}
+var documentPredicates = []quad.Value{iriMetadata, iriText, iriRecords}
 
 func (s *cayley) Document(ctx context.Context, id string) (Bundle, error) {
 	quads, err := s.graphQuads(ctx, quad.IRI(schema.DocumentIRI(id)), documentPredicates)

@@ -3,19 +3,18 @@ package store
 import (
 	"encoding/json"
 	"fmt"
+	"strings"
 
 	"example.com/kg/schema"
 )
 
-// record is an evidence as the store writes it: the public JSON without what the
-// document gives already (its metadata, the sentence's words, the extractor where
-// it is the document's main one) and without its id, which is the quad's subject.
+// record reads an evidence as the store writes it, with
+// [schema.Evidence.AppendWithin]: the extractor is missing where it is the document's
+// main one.
 type record struct {
-	ID        string `json:"id,omitempty"`
-	Statement string `json:"statement,omitempty"`
 	evidenceFields
 	Source    recordSource      `json:"source"`
-	Extractor *schema.Extractor `json:"extractor,omitempty"`
+	Extractor *schema.Extractor `json:"extractor"`
 }
 
 // evidenceFields and documentFields are the types without their methods, so that
@@ -66,27 +65,51 @@ func decodeDocument(raw, text string) (schema.Document, *schema.Extractor, error
 	return d, r.Extractor, nil
 }
 
-func encodeEvidence(e *schema.Evidence, main *schema.Extractor) (string, error) {
-	r := record{evidenceFields: evidenceFields(*e), Source: recordSource{
-		Sentence: e.Source.Sentence, Field: e.Source.Field, Start: e.Source.Start, End: e.Source.End}}
-	if main == nil || e.Extractor != *main {
-		x := e.Extractor
-		r.Extractor = &x
+// recordsLength bounds a literal of records in bytes, so that reading one quad never
+// takes much memory; a longer record stands alone. It is part of the layout: other
+// cuts are other quads.
+const recordsLength = 256 << 10
+
+// encodeRecords writes evidence as literals of one record a line, in order.
+func encodeRecords(evidence []schema.Evidence, main *schema.Extractor) []string {
+	var out []string
+	var lines []byte
+	for i := range evidence {
+		end := len(lines)
+		if end > 0 {
+			lines = append(lines, '\n')
+		}
+		start := len(lines)
+		lines = evidence[i].AppendWithin(lines, main)
+		if end > 0 && len(lines) > recordsLength {
+			out = append(out, string(lines[:end]))
+			lines = append(lines[:0], lines[start:]...)
+		}
 	}
-	raw, err := json.Marshal(r)
-	if err != nil {
-		return "", fmt.Errorf("encode evidence %s: %w", e.ID, err)
+	if len(lines) > 0 {
+		out = append(out, string(lines))
 	}
-	return string(raw), nil
+	return out
 }
 
-func decodeEvidence(id, raw string, s *sourceFiller) (schema.Evidence, error) {
+// decodeRecords appends the evidence of one literal to list.
+func decodeRecords(list []schema.Evidence, lines string, s *sourceFiller) ([]schema.Evidence, error) {
+	for line := range strings.SplitSeq(lines, "\n") {
+		e, err := decodeEvidence(line, s)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, e)
+	}
+	return list, nil
+}
+
+func decodeEvidence(raw string, s *sourceFiller) (schema.Evidence, error) {
 	var r record
 	if err := json.Unmarshal([]byte(raw), &r); err != nil {
-		return schema.Evidence{}, fmt.Errorf("decode evidence %s: %w", id, err)
+		return schema.Evidence{}, fmt.Errorf("decode evidence: %w", err)
 	}
 	e := schema.Evidence(r.evidenceFields)
-	e.ID = id
 	e.Source.Sentence, e.Source.Field = r.Source.Sentence, r.Source.Field
 	e.Source.Start, e.Source.End = r.Source.Start, r.Source.End
 	switch {
@@ -96,7 +119,7 @@ func decodeEvidence(id, raw string, s *sourceFiller) (schema.Evidence, error) {
 		e.Extractor = *s.main
 	}
 	if err := s.fill(&e); err != nil {
-		return schema.Evidence{}, fmt.Errorf("evidence %s: %w", id, err)
+		return schema.Evidence{}, fmt.Errorf("evidence %s: %w", e.ID, err)
 	}
 	return e, nil
 }

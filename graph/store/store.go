@@ -168,6 +168,15 @@ type Options struct {
 	ReadOnly bool
 	// Now is the clock of the journal; time.Now if nil.
 	Now func() time.Time
+	// Notify is told, in words for the user, of what takes long while a database is
+	// opened; nobody if nil.
+	Notify func(message string)
+}
+
+func (o Options) notify(message string) {
+	if o.Notify != nil {
+		o.Notify(message)
+	}
 }
 
 func (o Options) now() time.Time {
