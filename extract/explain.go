@@ -9,7 +9,7 @@ import (
 	"example.com/kg/schema"
 )
 
-// Explanation says, proposition by proposition, what was made of a document.
+// Explanation says, proposition by proposition, what was made of a section.
 type Explanation struct {
 	Propositions []ExplainedProposition
 }
@@ -28,20 +28,19 @@ type ExplainedProposition struct {
 	Dropped []string
 }
 
-// Explain reads a document as Extract does and says which pattern fired for each
+// Explain reads a section as Read does and says which pattern fired for each
 // proposition, and why a candidate was dropped. It fails only when ctx is done.
-func (x *Extractor) Explain(ctx context.Context, d *schema.Document) (*Explanation, error) {
-	out := &Explanation{}
-	err := x.readings(ctx, d, func(r *reading) {
-		for i := range r.parts {
-			p := &r.parts[i]
-			for k := range p.propositions {
-				out.Propositions = append(out.Propositions, r.explain(p, k))
-			}
-		}
-	})
+func (x *Extractor) Explain(ctx context.Context, s *Section) (*Explanation, error) {
+	r, err := x.read(ctx, s)
 	if err != nil {
 		return nil, err
+	}
+	out := &Explanation{}
+	for i := range r.parts {
+		p := &r.parts[i]
+		for k := range p.propositions {
+			out.Propositions = append(out.Propositions, r.explain(p, k))
+		}
 	}
 	return out, nil
 }

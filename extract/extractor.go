@@ -75,23 +75,46 @@ func New(o Options) (*Extractor, error) {
 // on beside the document.
 func (x *Extractor) Model() string { return x.model }
 
-// Result is what a document gives.
+// Result is what a document or a section of it gives.
 type Result struct {
 	// Evidence is ordered by its place in the document.
 	Evidence []schema.Evidence
 	// Mentions are all mentions that refer to an entity, in the order of the text.
 	Mentions []schema.Mention
+	// InPieces counts the sentences that were too long to be parsed as a whole (see
+	// [english.Analysis.InPieces]).
+	InPieces int
 }
 
-// Extract draws the evidence from a document. It fails only when ctx is done.
-func (x *Extractor) Extract(ctx context.Context, d *schema.Document) (*Result, error) {
-	out := &Result{}
-	err := x.readings(ctx, d, func(r *reading) {
-		out.Evidence = append(out.Evidence, r.compose()...)
-		out.Mentions = append(out.Mentions, r.resolution.List()...)
-	})
+// Read draws the evidence from a section. It fails only when ctx is done.
+func (x *Extractor) Read(ctx context.Context, s *Section) (*Result, error) {
+	r, err := x.read(ctx, s)
 	if err != nil {
 		return nil, err
 	}
+	out := &Result{Evidence: r.compose(), Mentions: r.resolution.List()}
+	for i := range r.parts {
+		out.InPieces += r.parts[i].analysis.InPieces()
+	}
 	return out, nil
+}
+
+// Extract draws the evidence from a whole document. Of one that may be long,
+// [Divide] and [Extractor.Read] need not hold all results at once. It fails only
+// when ctx is done.
+func (x *Extractor) Extract(ctx context.Context, d *schema.Document) (*Result, error) {
+	var out Result
+	for s := range Divide(d) {
+		r, err := x.Read(ctx, s)
+		if err != nil {
+			return nil, err
+		}
+		if s.First && s.Last {
+			return r, nil
+		}
+		out.Evidence = append(out.Evidence, r.Evidence...)
+		out.Mentions = append(out.Mentions, r.Mentions...)
+		out.InPieces += r.InPieces
+	}
+	return &out, nil
 }

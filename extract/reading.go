@@ -4,22 +4,14 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"unicode/utf8"
 
 	"example.com/kg/extract/english"
-	"example.com/kg/extract/english/token"
 	"example.com/kg/extract/entity"
 	"example.com/kg/extract/proposition"
 	"example.com/kg/extract/proposition/tree"
 	"example.com/kg/extract/relation"
 	"example.com/kg/schema"
 )
-
-// sectionSize is how many bytes of a document's text are read at once (some 20,000
-// words), which bounds the memory that a document takes. A longer text is read in
-// sections that know nothing of each other: what a name, a description or a pronoun
-// stands for is looked for in its own section, the title in the first.
-const sectionSize = 128 << 10
 
 // reading is everything that was read in one section of a document. Its parts are
 // the title, where it is no part of the text, and the text; sentences are numbered
@@ -45,39 +37,30 @@ type part struct {
 	relations    relation.Result
 }
 
-// readings reads the sections of a document one after another.
-func (x *Extractor) readings(ctx context.Context, d *schema.Document, each func(*reading)) error {
-	sum := d.SHA256
-	if sum == "" {
-		sum = schema.TextSHA256(d.Text)
+// read reads a section, and with the first one the title.
+func (x *Extractor) read(ctx context.Context, s *Section) (*reading, error) {
+	d := s.Document
+	r := &reading{extractor: x, document: d, sha256: d.SHA256}
+	if r.sha256 == "" {
+		r.sha256 = schema.TextSHA256(d.Text)
 	}
-	source := schema.NewIndex(d.Text)
-	o := english.Options{Published: d.Published, Field: schema.TextField, OneSentence: d.OneSentence, TitleInText: d.TitleInText}
-	earlier := 0
-	for i, section := range token.Sections(d.Text, sectionSize) {
-		r := &reading{extractor: x, document: d, sha256: sum}
-		if i == 0 && d.Title != "" && !d.TitleInText && !d.OneSentence {
-			title := english.Options{Published: d.Published, Field: schema.TitleField, OneSentence: true}
-			if err := r.analyse(ctx, d.Title, schema.NewIndex(d.Title), title, 0); err != nil {
-				return err
-			}
+	if s.First && d.Title != "" && !d.TitleInText && !d.OneSentence {
+		title := english.Options{Published: d.Published, Field: schema.TitleField, OneSentence: true}
+		if err := r.analyse(ctx, d.Title, schema.NewIndex(d.Title), title, 0); err != nil {
+			return nil, err
 		}
-		if err := r.analyse(ctx, section, source, o, earlier); err != nil {
-			return err
-		}
-		if err := r.read(ctx); err != nil {
-			return err
-		}
-		each(r)
-		earlier += len(r.parts[len(r.parts)-1].analysis.Sentences)
-		o.Offset += utf8.RuneCountInString(section)
-		o.TitleInText = false
 	}
-	return nil
+	if err := r.analyse(ctx, s.Text, s.source, s.Options(), s.sentences); err != nil {
+		return nil, err
+	}
+	if err := r.resolve(ctx); err != nil {
+		return nil, err
+	}
+	return r, nil
 }
 
-// read resolves what was analysed and relates it.
-func (r *reading) read(ctx context.Context) error {
+// resolve finds what the words that were analysed refer to, and how that is related.
+func (r *reading) resolve(ctx context.Context) error {
 	analyses := make([]*english.Analysis, len(r.parts))
 	for i := range r.parts {
 		p := &r.parts[i]

@@ -62,37 +62,32 @@ func (p *program) build(ctx context.Context, in *input, paths []string, refresh 
 		return err
 	}
 	defer d.Close()
-	report := newProgress(p.err, -1, "articles")
+	report := account{progress: newProgress(p.err, -1, "articles")}
 	defer report.finish()
-	left := skipped{progress: report}
-	fill := intake.Batch{Destination: d}
-	work := func(ctx context.Context, doc *schema.Document) (store.Bundle, error) {
-		if !refresh {
-			stored, err := isRead(ctx, d, doc, extractor.Model())
-			if err != nil || stored {
-				return store.Bundle{}, err
-			}
-		}
-		r, err := extractor.Extract(ctx, doc)
-		if err != nil {
-			return store.Bundle{}, err
-		}
-		return store.Bundle{Document: *doc, Evidence: r.Evidence}, nil
+	left := skipped{progress: report.progress}
+	documents := reader.Walk(ctx, paths, in.Options)
+	if !refresh {
+		documents = unread(ctx, documents, d, extractor.Model(), int(in.workers), report.progress)
 	}
-	for bundle, err := range corpus.Map(ctx, reader.Walk(ctx, paths, in.Options), int(in.workers), work) {
+	fill := intake.Batch{Destination: d}
+	var bundle store.Bundle
+	for s, err := range readSections(ctx, documents, int(in.workers), extractor.Read) {
 		if err != nil {
 			if err = left.report(err); err != nil {
 				return err
 			}
 			continue
 		}
-		report.step()
-		if bundle.Document.ID == "" {
+		report.read(s.Section, s.made.InPieces)
+		bundle.Evidence = append(bundle.Evidence, s.made.Evidence...)
+		if !s.Last {
 			continue
 		}
+		bundle.Document = *s.Document
 		if err := fill.Add(ctx, bundle); err != nil {
 			return err
 		}
+		bundle = store.Bundle{}
 	}
 	if err := fill.Flush(ctx); err != nil {
 		return err
@@ -127,6 +122,28 @@ func readable(ctx context.Context, paths []string) error {
 		return fmt.Errorf("no articles in %s", strings.Join(paths, ", "))
 	}
 	return errors.Join(problems...)
+}
+
+// unread yields the articles that are not stored yet or were read otherwise, and
+// counts the others as done.
+func unread(ctx context.Context, documents reader.Documents, d destination, model string, workers int, report *progress) reader.Documents {
+	checked := corpus.Map(ctx, documents, workers, func(ctx context.Context, doc *schema.Document) (*schema.Document, error) {
+		if stored, err := isRead(ctx, d, doc, model); err != nil || stored {
+			return nil, err
+		}
+		return doc, nil
+	})
+	return func(yield func(*schema.Document, error) bool) {
+		for doc, err := range checked {
+			if doc == nil && err == nil {
+				report.step()
+				continue
+			}
+			if !yield(doc, err) {
+				return
+			}
+		}
+	}
 }
 
 // isRead reports whether the article is stored already, with the same text and

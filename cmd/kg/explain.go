@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"example.com/kg/extract"
 	"example.com/kg/extract/english"
 	"example.com/kg/schema"
 )
@@ -39,12 +40,16 @@ Use it to see why a statement is there, or to test a relation pattern of your ow
 					return usageErrorf("give --text or paths, not both")
 				}
 				d := &schema.Document{ID: "text", Language: "en", Published: in.Published, Text: text, SHA256: schema.TextSHA256(text)}
-				out, err := render(c.Context(), d)
-				if err != nil {
-					return err
+				for s := range extract.Divide(d) {
+					out, err := render(c.Context(), s)
+					if err != nil {
+						return err
+					}
+					if _, err := p.out.Write(out.text); err != nil {
+						return err
+					}
 				}
-				_, err = p.out.Write(out)
-				return err
+				return nil
 			}
 			if len(args) == 0 {
 				return usageErrorf("give --text or a path (- is standard input)")
@@ -71,18 +76,18 @@ func (in *input) explainer(format string) (renderer, error) {
 	if !ok {
 		return nil, usageErrorf("there is no format %q: text or conllu", format)
 	}
-	trees := func(ctx context.Context, d *schema.Document) ([]byte, error) {
-		a, err := analyser.Analyse(ctx, d.Text, analysisOptions(d))
+	trees := func(ctx context.Context, s *extract.Section) (page, error) {
+		a, err := analyser.Analyse(ctx, s.Text, s.Options())
 		if err != nil {
-			return nil, err
+			return page{}, err
 		}
 		var b bytes.Buffer
 		for i := range a.Sentences {
 			if err := write(&b, &a.Sentences[i]); err != nil {
-				return nil, fmt.Errorf("write %s: %w", d.ID, err)
+				return page{}, fmt.Errorf("write %s: %w", s.Document.ID, err)
 			}
 		}
-		return b.Bytes(), nil
+		return page{b.Bytes(), a.InPieces()}, nil
 	}
 	if format == "conllu" {
 		return trees, nil
@@ -91,19 +96,24 @@ func (in *input) explainer(format string) (renderer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return func(ctx context.Context, d *schema.Document) ([]byte, error) {
-		out, err := trees(ctx, d)
+	return func(ctx context.Context, s *extract.Section) (page, error) {
+		out, err := trees(ctx, s)
 		if err != nil {
-			return nil, err
+			return page{}, err
 		}
-		x, err := extractor.Explain(ctx, d)
+		x, err := extractor.Explain(ctx, s)
 		if err != nil {
-			return nil, err
+			return page{}, err
 		}
-		heading := d.ID
-		if d.Title != "" {
-			heading += "  " + d.Title
+		heading := ""
+		if d := s.Document; s.First {
+			heading = d.ID
+			if d.Title != "" {
+				heading += "  " + d.Title
+			}
+			heading += "\n" + strings.Repeat("─", 72) + "\n"
 		}
-		return []byte(heading + "\n" + strings.Repeat("─", 72) + "\n" + string(out) + x.String() + "\n"), nil
+		out.text = []byte(heading + string(out.text) + x.String() + "\n")
+		return out, nil
 	}, nil
 }

@@ -6,13 +6,10 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"iter"
 
 	"github.com/spf13/cobra"
 
-	"example.com/kg/export"
 	"example.com/kg/extract"
-	"example.com/kg/extract/corpus"
 	"example.com/kg/extract/english"
 	"example.com/kg/extract/openie"
 	"example.com/kg/extract/proposition"
@@ -20,8 +17,15 @@ import (
 	"example.com/kg/schema"
 )
 
-// renderer turns one document into a command's output.
-type renderer func(ctx context.Context, d *schema.Document) ([]byte, error)
+// renderer turns a section of a document into a command's output.
+type renderer func(ctx context.Context, s *extract.Section) (page, error)
+
+// page is the output for a section.
+type page struct {
+	text []byte
+	// inPieces counts the sentences that were too long to be parsed as a whole.
+	inPieces int
+}
 
 func (p *program) extractCommand() *cobra.Command {
 	var in input
@@ -48,6 +52,9 @@ it finds on standard output:
 			if withDocuments && format != "jsonl" {
 				return usageErrorf("--with-documents goes with --format jsonl")
 			}
+			if format == "nquads" {
+				return p.printQuads(c.Context(), &in, args)
+			}
 			render, err := in.renderer(format, withDocuments)
 			if err != nil {
 				return err
@@ -61,28 +68,27 @@ it finds on standard output:
 	return c
 }
 
-// printEach reads the paths and writes what render makes of each document, in
-// order.
+// printEach reads the paths and writes what render makes of each section, in order.
 func (p *program) printEach(ctx context.Context, in *input, paths []string, render renderer) error {
-	out := bufio.NewWriter(p.out)
-	report := newProgress(p.err, -1, "articles")
-	defer report.finish()
-	left := skipped{progress: report}
 	in.Stdin = p.in
 	if err := in.Validate(); err != nil {
 		return &statusError{exitUsage, err}
 	}
-	for text, err := range corpus.Map(ctx, reader.Walk(ctx, paths, in.Options), int(in.workers), render) {
+	out := bufio.NewWriter(p.out)
+	report := account{progress: newProgress(p.err, -1, "articles")}
+	defer report.finish()
+	left := skipped{progress: report.progress}
+	for s, err := range readSections(ctx, reader.Walk(ctx, paths, in.Options), int(in.workers), render) {
 		if err != nil {
 			if err = left.report(err); err != nil {
 				return err
 			}
 			continue
 		}
-		if _, err := out.Write(text); err != nil {
+		if _, err := out.Write(s.made.text); err != nil {
 			return fmt.Errorf("write: %w", err)
 		}
-		report.step()
+		report.read(s.Section, s.made.inPieces)
 	}
 	if err := out.Flush(); err != nil {
 		return fmt.Errorf("write: %w", err)
@@ -90,28 +96,24 @@ func (p *program) printEach(ctx context.Context, in *input, paths []string, rend
 	return left.err()
 }
 
-// renderer makes the renderer of a format.
+// renderer makes the renderer of a format that is written section by section.
 func (in *input) renderer(format string, withDocuments bool) (renderer, error) {
 	switch format {
 	case "openie":
 		return openieRenderer()
-	case "jsonl", "mentions", "nquads":
+	case "jsonl", "mentions":
 	default:
 		return nil, usageErrorf("there is no format %q: jsonl, mentions, openie or nquads", format)
-	}
-	o, err := in.loadOntology()
-	if err != nil {
-		return nil, err
 	}
 	extractor, err := in.extractor()
 	if err != nil {
 		return nil, err
 	}
-	write := map[string]func(context.Context, *bytes.Buffer, *schema.Document, *extract.Result) error{
-		"jsonl": func(_ context.Context, b *bytes.Buffer, d *schema.Document, r *extract.Result) error {
+	write := map[string]func(*bytes.Buffer, *extract.Section, *extract.Result) error{
+		"jsonl": func(b *bytes.Buffer, s *extract.Section, r *extract.Result) error {
 			w := schema.NewWriter(b)
-			if withDocuments {
-				if err := w.WriteDocument(d); err != nil {
+			if withDocuments && s.First {
+				if err := w.WriteDocument(s.Document); err != nil {
 					return err
 				}
 			}
@@ -122,7 +124,7 @@ func (in *input) renderer(format string, withDocuments bool) (renderer, error) {
 			}
 			return w.Flush()
 		},
-		"mentions": func(_ context.Context, b *bytes.Buffer, _ *schema.Document, r *extract.Result) error {
+		"mentions": func(b *bytes.Buffer, _ *extract.Section, r *extract.Result) error {
 			w := json.NewEncoder(b)
 			w.SetEscapeHTML(false)
 			for i := range r.Mentions {
@@ -132,34 +134,18 @@ func (in *input) renderer(format string, withDocuments bool) (renderer, error) {
 			}
 			return nil
 		},
-		"nquads": func(ctx context.Context, b *bytes.Buffer, d *schema.Document, r *extract.Result) error {
-			return export.Write(ctx, b, "nquads", export.Content{
-				Documents: each([]schema.Document{*d}), Evidence: each(r.Evidence), Ontology: o,
-			})
-		},
 	}[format]
-	return func(ctx context.Context, d *schema.Document) ([]byte, error) {
-		r, err := extractor.Extract(ctx, d)
+	return func(ctx context.Context, s *extract.Section) (page, error) {
+		r, err := extractor.Read(ctx, s)
 		if err != nil {
-			return nil, err
+			return page{}, err
 		}
 		var b bytes.Buffer
-		if err := write(ctx, &b, d, r); err != nil {
-			return nil, fmt.Errorf("write %s: %w", d.ID, err)
+		if err := write(&b, s, r); err != nil {
+			return page{}, fmt.Errorf("write %s: %w", s.Document.ID, err)
 		}
-		return b.Bytes(), nil
+		return page{b.Bytes(), r.InPieces}, nil
 	}, nil
-}
-
-// each yields pointers to the items of a slice.
-func each[T any](items []T) iter.Seq2[*T, error] {
-	return func(yield func(*T, error) bool) {
-		for i := range items {
-			if !yield(&items[i], nil) {
-				return
-			}
-		}
-	}
 }
 
 // openieRenderer writes surface tuples, which need no relations or entities.
@@ -168,23 +154,15 @@ func openieRenderer() (renderer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return func(ctx context.Context, d *schema.Document) ([]byte, error) {
-		a, err := analyser.Analyse(ctx, d.Text, analysisOptions(d))
+	return func(ctx context.Context, s *extract.Section) (page, error) {
+		a, err := analyser.Analyse(ctx, s.Text, s.Options())
 		if err != nil {
-			return nil, err
+			return page{}, err
 		}
 		var b bytes.Buffer
 		if err := openie.Write(&b, a, openie.Read(a, proposition.Read(a))); err != nil {
-			return nil, fmt.Errorf("write %s: %w", d.ID, err)
+			return page{}, fmt.Errorf("write %s: %w", s.Document.ID, err)
 		}
-		return b.Bytes(), nil
+		return page{b.Bytes(), a.InPieces()}, nil
 	}, nil
-}
-
-// analysisOptions are those for a document's text.
-func analysisOptions(d *schema.Document) english.Options {
-	return english.Options{
-		Published: d.Published, Field: schema.TextField,
-		OneSentence: d.OneSentence, TitleInText: d.TitleInText,
-	}
 }

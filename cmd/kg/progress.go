@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"sync"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
@@ -11,11 +12,13 @@ import (
 )
 
 // progress tells how far a long command has come: a bar on a terminal, a plain
-// line now and then elsewhere. It is used by one goroutine at a time.
+// line now and then elsewhere. It is safe for concurrent use.
 type progress struct {
-	out   io.Writer
-	bar   *progressbar.ProgressBar
-	noun  string
+	out  io.Writer
+	bar  *progressbar.ProgressBar
+	noun string
+
+	mu    sync.Mutex
 	done  int
 	since time.Time
 }
@@ -43,6 +46,8 @@ func newProgress(out io.Writer, total int, noun string) *progress {
 
 // step counts one thing more.
 func (p *progress) step() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
 	p.done++
 	if p.bar != nil {
 		_ = p.bar.Add(1)
@@ -56,6 +61,8 @@ func (p *progress) step() {
 
 // note prints a line without breaking the bar.
 func (p *progress) note(format string, args ...any) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
 	if p.bar != nil {
 		_ = p.bar.Clear()
 	}

@@ -108,11 +108,15 @@ func (p *program) serve(ctx context.Context, s *serving, ready func(url string))
 			return err
 		}
 		config.Extract = func(ctx context.Context, d *schema.Document) ([]schema.Evidence, error) {
-			r, err := extractor.Extract(ctx, d)
-			if err != nil {
-				return nil, err
+			var evidence []schema.Evidence
+			for s := range extract.Divide(d) {
+				r, err := extractor.Read(ctx, s)
+				if err != nil {
+					return nil, err
+				}
+				evidence = append(evidence, r.Evidence...)
 			}
-			return r.Evidence, nil
+			return evidence, nil
 		}
 	}
 	running, err := server.New(config)

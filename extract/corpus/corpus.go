@@ -1,6 +1,6 @@
-// Package corpus runs work on many documents side by side and hands the results
-// over in the order of the documents, so that the outcome is the same whatever
-// the number of workers. It holds at most a few documents a worker at a time.
+// Package corpus runs work on many documents, or on many sections of documents, side
+// by side and hands the results over in order, so that the outcome is the same
+// whatever the number of workers. It holds at most a few of them a worker at a time.
 package corpus
 
 import (
@@ -9,8 +9,8 @@ import (
 	"sync"
 )
 
-// ahead is how many documents a worker may be ahead of the one whose result is
-// waited for: enough to keep the workers busy behind a long document.
+// ahead is how many elements a worker may be ahead of the one whose result is
+// waited for: enough to keep the workers busy behind one that takes long.
 const ahead = 4
 
 // job is one element on its way; done receives its outcome.

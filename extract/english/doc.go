@@ -31,8 +31,8 @@
 // Text always has an analysis, whatever its bytes; text that is not English gets a
 // useless one. Time and memory grow linearly with the text, by some 70 bytes a byte:
 // long texts are best read in sections (see token.Sections and Options.Offset), as
-// package extract does. A sentence longer than
-// token.MaxTokens is divided; one longer than neural.MaxWords is parsed in pieces.
+// package extract does. A sentence longer than token.MaxTokens is divided; one longer
+// than neural.MaxWords is parsed in pieces, which Analysis.InPieces counts.
 //
 // Furniture is parsed too, so that it can be shown; it asserts nothing. Headings are
 // told from body by their missing full stop alone. A quotation of another sentence

@@ -1,10 +1,26 @@
 package english
 
-import "example.com/kg/schema"
+import (
+	"example.com/kg/extract/english/neural"
+	"example.com/kg/schema"
+)
 
 // Analysis is one document's text read: its sentences in order.
 type Analysis struct {
 	Sentences []Sentence
+}
+
+// InPieces counts the sentences that were too long (more than neural.MaxWords words)
+// to be parsed as a whole: what relates one piece of such a sentence with another is
+// not found. Furniture does not count.
+func (a *Analysis) InPieces() int {
+	n := 0
+	for i := range a.Sentences {
+		if s := &a.Sentences[i]; s.Kind != Furniture && len(s.Tokens)-s.Dateline > neural.MaxWords {
+			n++
+		}
+	}
+	return n
 }
 
 // SentenceKind says what part of an article a sentence is, as far as its form
