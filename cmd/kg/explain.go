@@ -54,7 +54,7 @@ Use it to see why a statement is there, or to test a relation pattern of your ow
 			if len(args) == 0 {
 				return usageErrorf("give --text or a path (- is standard input)")
 			}
-			return p.printEach(c.Context(), &in, args, render)
+			return printEach(c.Context(), p, &in, args, render, writePage)
 		},
 	}
 	in.flags(c)

@@ -1,11 +1,11 @@
 package main
 
 import (
-	"bufio"
 	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
+	"io"
 
 	"github.com/spf13/cobra"
 
@@ -13,19 +13,8 @@ import (
 	"example.com/kg/extract/english"
 	"example.com/kg/extract/openie"
 	"example.com/kg/extract/proposition"
-	"example.com/kg/extract/reader"
 	"example.com/kg/schema"
 )
-
-// renderer turns a section of a document into a command's output.
-type renderer func(ctx context.Context, s *extract.Section) (page, error)
-
-// page is the output for a section.
-type page struct {
-	text []byte
-	// inPieces counts the sentences that were too long to be parsed as a whole.
-	inPieces int
-}
 
 func (p *program) extractCommand() *cobra.Command {
 	var in input
@@ -52,14 +41,7 @@ it finds on standard output:
 			if withDocuments && format != "jsonl" {
 				return usageErrorf("--with-documents goes with --format jsonl")
 			}
-			if format == "nquads" {
-				return p.printQuads(c.Context(), &in, args)
-			}
-			render, err := in.renderer(format, withDocuments)
-			if err != nil {
-				return err
-			}
-			return p.printEach(c.Context(), &in, args, render)
+			return p.extract(c.Context(), &in, args, format, withDocuments)
 		},
 	}
 	in.flags(c)
@@ -68,84 +50,69 @@ it finds on standard output:
 	return c
 }
 
-// printEach reads the paths and writes what render makes of each section, in order.
-func (p *program) printEach(ctx context.Context, in *input, paths []string, render renderer) error {
-	in.Stdin = p.in
-	if err := in.Validate(); err != nil {
-		return &statusError{exitUsage, err}
-	}
-	out := bufio.NewWriter(p.out)
-	report := account{progress: newProgress(p.err, -1, "articles")}
-	defer report.finish()
-	left := skipped{progress: report.progress}
-	for s, err := range readSections(ctx, reader.Walk(ctx, paths, in.Options), int(in.workers), render) {
-		if err != nil {
-			if err = left.report(err); err != nil {
-				return err
-			}
-			continue
-		}
-		if _, err := out.Write(s.made.text); err != nil {
-			return fmt.Errorf("write: %w", err)
-		}
-		report.read(s.Section, s.made.inPieces)
-	}
-	if err := out.Flush(); err != nil {
-		return fmt.Errorf("write: %w", err)
-	}
-	return left.err()
-}
-
-// renderer makes the renderer of a format that is written section by section.
-func (in *input) renderer(format string, withDocuments bool) (renderer, error) {
+// extract reads the paths and prints what was found in one of the formats.
+func (p *program) extract(ctx context.Context, in *input, paths []string, format string, withDocuments bool) error {
+	write := writeEvidence
 	switch format {
+	case "jsonl":
+		if withDocuments {
+			write = writeDocument
+		}
+	case "mentions":
+		write = writeMentions
+	case "nquads":
+		return p.printQuads(ctx, in, paths)
 	case "openie":
-		return openieRenderer()
-	case "jsonl", "mentions":
+		render, err := openieRenderer()
+		if err != nil {
+			return err
+		}
+		return printEach(ctx, p, in, paths, render, writePage)
 	default:
-		return nil, usageErrorf("there is no format %q: jsonl, mentions, openie or nquads", format)
+		return usageErrorf("there is no format %q: jsonl, mentions, openie or nquads", format)
 	}
 	extractor, err := in.extractor()
 	if err != nil {
-		return nil, err
+		return err
 	}
-	write := map[string]func(*bytes.Buffer, *extract.Section, *extract.Result) error{
-		"jsonl": func(b *bytes.Buffer, s *extract.Section, r *extract.Result) error {
-			w := schema.NewWriter(b)
-			if withDocuments && s.First {
-				if err := w.WriteDocument(s.Document); err != nil {
-					return err
-				}
-			}
-			for i := range r.Evidence {
-				if err := w.WriteEvidence(&r.Evidence[i]); err != nil {
-					return err
-				}
-			}
-			return w.Flush()
-		},
-		"mentions": func(b *bytes.Buffer, _ *extract.Section, r *extract.Result) error {
-			w := json.NewEncoder(b)
-			w.SetEscapeHTML(false)
-			for i := range r.Mentions {
-				if err := w.Encode(&r.Mentions[i]); err != nil {
-					return err
-				}
-			}
-			return nil
-		},
-	}[format]
-	return func(ctx context.Context, s *extract.Section) (page, error) {
-		r, err := extractor.Read(ctx, s)
-		if err != nil {
-			return page{}, err
+	return printEach(ctx, p, in, paths, extractor.Read, write)
+}
+
+// writeEvidence writes the evidence in a section, one a line.
+func writeEvidence(out io.Writer, _ *extract.Section, r *extract.Result) (inPieces int, err error) {
+	w := schema.NewWriter(out)
+	for i := range r.Evidence {
+		if err := w.WriteEvidence(&r.Evidence[i]); err != nil {
+			return 0, err
 		}
-		var b bytes.Buffer
-		if err := write(&b, s, r); err != nil {
-			return page{}, fmt.Errorf("write %s: %w", s.Document.ID, err)
+	}
+	return r.InPieces, w.Flush()
+}
+
+// writeDocument is writeEvidence with the document before its first evidence.
+func writeDocument(out io.Writer, s *extract.Section, r *extract.Result) (inPieces int, err error) {
+	if s.First {
+		w := schema.NewWriter(out)
+		if err := w.WriteDocument(s.Document); err != nil {
+			return 0, err
 		}
-		return page{b.Bytes(), r.InPieces}, nil
-	}, nil
+		if err := w.Flush(); err != nil {
+			return 0, err
+		}
+	}
+	return writeEvidence(out, s, r)
+}
+
+// writeMentions writes the mentions in a section, one a line.
+func writeMentions(out io.Writer, _ *extract.Section, r *extract.Result) (inPieces int, err error) {
+	w := json.NewEncoder(out)
+	w.SetEscapeHTML(false)
+	for i := range r.Mentions {
+		if err := w.Encode(&r.Mentions[i]); err != nil {
+			return 0, err
+		}
+	}
+	return r.InPieces, nil
 }
 
 // openieRenderer writes surface tuples, which need no relations or entities.

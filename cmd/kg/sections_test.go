@@ -97,9 +97,9 @@ func TestPrintingHoldsFewSections(t *testing.T) {
 	var out heapWriter
 	p := &program{out: &out, err: new(strings.Builder)}
 	before := alive()
-	err := p.printEach(t.Context(), &input{workers: 2}, []string{path}, func(context.Context, *extract.Section) (page, error) {
+	err := printEach(t.Context(), p, &input{workers: 2}, []string{path}, func(context.Context, *extract.Section) (page, error) {
 		return page{text: make([]byte, size)}, nil
-	})
+	}, writePage)
 	if err != nil || out.pages < 40 {
 		t.Fatalf("%d pages, %v", out.pages, err)
 	}

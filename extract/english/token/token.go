@@ -29,8 +29,9 @@ type Paragraph struct {
 	Block      int
 }
 
-// MaxTokens is the length at which a sentence without an end is ended.
-const MaxTokens = 5000
+// MaxTokens is the length at which a sentence without an end is ended: far beyond any
+// that was written as one, since whatever is found in a sentence quotes it whole.
+const MaxTokens = 1000
 
 // Sentences cuts text into paragraphs and these into sentences.
 func Sentences(text string) []Sentence {
