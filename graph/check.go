@@ -19,8 +19,7 @@ func (g *Graph) Backup(ctx context.Context, w io.Writer) error { return g.store.
 // index made afresh would say. It returns what is wrong.
 func (g *Graph) Check(ctx context.Context) ([]store.Problem, error) {
 	// Writers wait, so that store and index are of one commit.
-	g.writing.Lock()
-	defer g.writing.Unlock()
+	defer g.still()()
 	if err := g.follow(ctx); err != nil {
 		return nil, err
 	}

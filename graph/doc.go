@@ -10,7 +10,7 @@
 //	synthetic  corpora out of a seed, for tests and benchmarks
 //
 // This package is what others use: [Open] gives a [Graph], whose methods change it
-// (Add, Put, Remove, Decide) and answer questions about it (Search, Entity,
+// (Add, Put, PutAhead, Remove, Decide) and answer questions about it (Search, Entity,
 // Statements, Statement, Neighbours, Paths, Common, Timeline, Disputes, Documents,
 // Document, Companions, Central, Changes, Relations, Types, Publishers, Months, Merges,
 // Decisions, Export, Check).
@@ -19,7 +19,8 @@
 //
 // Opening a graph reads the store into the index. A change is written to the store
 // in one durable commit first and then entered into the index under a lock, so that
-// readers see all of a commit or nothing of it. Statements, entities and support are
+// readers see all of a commit or nothing of it; the next commit can be written while
+// one enters, which commits do in order. Statements, entities and support are
 // never stored: they follow from documents, evidence and decisions, and the same of
 // these give the same answers whatever the order in which they came, on whatever
 // machine. Resolution that a change calls in question is worked out again for the

@@ -39,9 +39,11 @@ type Graph struct {
 	saving   sync.Mutex
 	saved    store.Mark // guarded by saving
 
-	// writing serialises commits with their entry into the index.
-	writing sync.Mutex
-	closed  bool
+	// writing serialises commits, entering their entry into the index. A commit takes
+	// entering before it lets go of writing, so that commits enter in order while the
+	// next is written. Who needs store and index of one commit takes both, in this order.
+	writing, entering sync.Mutex
+	closed            bool
 	// mu guards index and mark.
 	mu    sync.RWMutex
 	index *index.Index
@@ -84,8 +86,7 @@ func load(ctx context.Context, s store.Store, o Options, snapshot string) (*Grap
 
 // Close saves a snapshot and releases the store.
 func (g *Graph) Close() error {
-	g.writing.Lock()
-	defer g.writing.Unlock()
+	defer g.still()()
 	if g.closed {
 		return nil
 	}
@@ -198,6 +199,19 @@ func (g *Graph) Put(ctx context.Context, bundles ...store.Bundle) ([]string, err
 	return e.Put, err
 }
 
+// PutAhead is Put for who loads much: it returns as soon as the documents are durable,
+// and the index takes them in while the caller goes on with the next. entered waits
+// until answers show them, and reports whether that failed.
+func (g *Graph) PutAhead(ctx context.Context, bundles ...store.Bundle) (changed []string, entered func() error, err error) {
+	e, enter, err := g.keep(ctx, store.Batch{Put: bundles})
+	if err != nil {
+		return nil, nil, err
+	}
+	done := make(chan error, 1)
+	go func() { done <- enter() }()
+	return e.Put, sync.OnceValue(func() error { return <-done }), nil
+}
+
 // Remove takes a document and its support out; the error is ErrNotFound where there
 // is none.
 func (g *Graph) Remove(ctx context.Context, document string) error {
@@ -217,17 +231,48 @@ func (g *Graph) RemoveAll(ctx context.Context, documents ...string) ([]string, e
 
 // commit writes a batch to the store and enters it into the index.
 func (g *Graph) commit(ctx context.Context, b store.Batch) (store.Entry, error) {
-	g.writing.Lock()
-	defer g.writing.Unlock()
-	entry, err := g.store.Apply(ctx, b)
-	if err != nil || !entry.Changed() {
+	entry, enter, err := g.keep(ctx, b)
+	if err != nil {
 		return entry, err
+	}
+	return entry, enter()
+}
+
+// keep writes a batch to the store. Other commits can be written then, but none enters
+// the index before enter has been called, once.
+func (g *Graph) keep(ctx context.Context, b store.Batch) (entry store.Entry, enter func() error, err error) {
+	g.writing.Lock()
+	entry, err = g.store.Apply(ctx, b)
+	if err != nil || !entry.Changed() {
+		g.writing.Unlock()
+		return entry, func() error { return nil }, err
+	}
+	g.entering.Lock()
+	// Decisions are read from the store, which must not have newer ones.
+	decided := len(entry.Decisions) > 0
+	if !decided {
+		g.writing.Unlock()
 	}
 	// What the store accepted must enter the index whatever becomes of the caller.
 	ctx = context.WithoutCancel(ctx)
-	if entry.Commit != g.mark.Commit+1 {
+	return entry, func() error {
+		defer g.entering.Unlock()
+		if decided {
+			defer g.writing.Unlock()
+		}
+		return g.enterBatch(ctx, b, entry)
+	}, nil
+}
+
+// enterBatch enters what a batch changed; it is called with entering locked.
+func (g *Graph) enterBatch(ctx context.Context, b store.Batch, entry store.Entry) error {
+	switch {
+	case entry.Commit <= g.mark.Commit:
+		// It was read with an earlier one.
+		return nil
+	case entry.Commit != g.mark.Commit+1:
 		// Another server wrote in between: read what it did, and this too.
-		return entry, g.follow(ctx)
+		return g.follow(ctx)
 	}
 	c := index.Change{Removed: entry.Removed}
 	changed := make(map[string]bool, len(entry.Put))
@@ -244,7 +289,18 @@ func (g *Graph) commit(ctx context.Context, b store.Batch) (store.Entry, error) 
 			c.Put = append(c.Put, index.Put{Document: p.Document, Evidence: p.Evidence, Ingested: entry.Time})
 		}
 	}
-	return entry, g.enter(ctx, c, len(entry.Decisions) > 0, entry.Mark())
+	return g.enter(ctx, c, len(entry.Decisions) > 0, entry.Mark())
+}
+
+// still waits until no commit is under way and keeps others from beginning until resume
+// is called.
+func (g *Graph) still() (resume func()) {
+	g.writing.Lock()
+	g.entering.Lock()
+	return func() {
+		g.entering.Unlock()
+		g.writing.Unlock()
+	}
 }
 
 // enter applies a change to the index.
@@ -267,8 +323,7 @@ func (g *Graph) enter(ctx context.Context, c index.Change, decided bool, mark st
 
 // Follow enters commits that other servers made to a shared database.
 func (g *Graph) Follow(ctx context.Context) error {
-	g.writing.Lock()
-	defer g.writing.Unlock()
+	defer g.still()()
 	return g.follow(ctx)
 }
 

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"example.com/kg/graph"
+	"example.com/kg/graph/intake"
 	"example.com/kg/graph/store"
 	"example.com/kg/graph/synthetic"
 )
@@ -27,23 +28,19 @@ func benchDocuments() int {
 	return 2000
 }
 
-// benchBatch is how many documents the benchmarks put into one commit, some 6,000
-// evidence, which is what the intake gathers too.
-const benchBatch = 400
-
-// loadCorpus puts documents into a graph, batch by batch.
+// loadCorpus puts documents into a graph as loading a stream does.
 func loadCorpus(tb testing.TB, g *graph.Graph, corpus *synthetic.Corpus, from, to int) (evidence int) {
 	tb.Helper()
-	for start := from; start < to; start += benchBatch {
-		var bundles []store.Bundle
-		for i := start; i < min(start+benchBatch, to); i++ {
-			b := corpus.Bundle(i)
-			evidence += len(b.Evidence)
-			bundles = append(bundles, b)
-		}
-		if _, err := g.Put(ctx, bundles...); err != nil {
+	fill := intake.Batch{Destination: g}
+	for i := from; i < to; i++ {
+		b := corpus.Bundle(i)
+		evidence += len(b.Evidence)
+		if err := fill.Add(ctx, b); err != nil {
 			tb.Fatal(err)
 		}
+	}
+	if err := fill.Flush(ctx); err != nil {
+		tb.Fatal(err)
 	}
 	return evidence
 }

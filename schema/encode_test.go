@@ -32,6 +32,25 @@ func TestEvidenceJSON(t *testing.T) {
 	}
 }
 
+// What stands beside its document leaves out what the document gives.
+func TestEvidenceWithinDocument(t *testing.T) {
+	e := offer()
+	whole := string(e.AppendJSON(nil))
+	from, to := strings.Index(whole, `"source":`), strings.Index(whole, `,"extractor":`)
+	short := whole[:from] + `"source":{"sentence":1,"field":"text","start":20,"end":132}`
+	extractor := e.Extractor
+	if got := string(e.AppendWithin(nil, &extractor)); got != short+"}" {
+		t.Errorf("got\n%s\nwant\n%s}", got, short)
+	}
+	other := extractor
+	other.Version = "another"
+	for _, main := range []*schema.Extractor{nil, &other} {
+		if got := string(e.AppendWithin(nil, main)); got != short+whole[to:] {
+			t.Errorf("got\n%s\nwant\n%s", got, short+whole[to:])
+		}
+	}
+}
+
 func TestNodeJSON(t *testing.T) {
 	for _, c := range []struct {
 		node schema.Node

@@ -45,7 +45,7 @@ those of the last time is left alone. What can't be read is named and skipped.`,
 }
 
 // build runs the whole road for the paths.
-func (p *program) build(ctx context.Context, in *input, paths []string, refresh bool) error {
+func (p *program) build(ctx context.Context, in *input, paths []string, refresh bool) (err error) {
 	in.Stdin = p.in
 	if err := in.Validate(); err != nil {
 		return &statusError{exitUsage, err}
@@ -70,6 +70,7 @@ func (p *program) build(ctx context.Context, in *input, paths []string, refresh 
 		documents = unread(ctx, documents, d, extractor.Model(), int(in.workers), report.progress)
 	}
 	fill := intake.Batch{Destination: d}
+	defer func() { err = errors.Join(err, fill.Wait()) }()
 	var bundle store.Bundle
 	for s, err := range readSections(ctx, documents, int(in.workers), extractor.Read) {
 		if err != nil {

@@ -2,18 +2,20 @@ package intake
 
 import (
 	"context"
+	"errors"
 
 	"example.com/kg/graph/store"
 )
 
-// batchEvidence is how much evidence is gathered for one commit: enough that a
-// commit's fixed cost and the pages that every commit writes anew do not count, little
-// enough to hold and for bbolt, whose pages in memory take longer to grow the more they
-// hold.
-const batchEvidence = 6000
+// batchEvidence is how much evidence is gathered for one commit: enough that many of it
+// share the pages that a commit writes anew, little enough to hold, twice while one is
+// stored and the next is gathered, and for readers, who wait while a commit enters the
+// index.
+const batchEvidence = 12_000
 
-// Batch gathers bundles into commits of a good size. The zero value with a
-// Destination is ready; it is used by one goroutine at a time.
+// Batch gathers bundles into commits of a good size, and gathers the next while one is
+// stored. The zero value with a Destination is ready; it is used by one goroutine at a
+// time, which ends with Flush, or with Wait where it gives up.
 type Batch struct {
 	Destination Destination
 	// Changed counts the documents stored so far that were new or different.
@@ -21,28 +23,82 @@ type Batch struct {
 
 	waiting  []store.Bundle
 	evidence int
+	// storing is of the commit that is being stored, nil where there is none; entered
+	// waits for the index to take in the one before it.
+	storing chan stored
+	entered func() error
 }
 
-// Add takes a bundle and commits when enough have come together.
+// stored is what became of a commit.
+type stored struct {
+	changed int
+	entered func() error
+	err     error
+}
+
+// ahead is a destination that can store a commit while it takes in the one before.
+type ahead interface {
+	PutAhead(ctx context.Context, bundles ...store.Bundle) (changed []string, entered func() error, err error)
+}
+
+// Add takes a bundle and has a commit stored when enough have come together. The error
+// may be that of an earlier commit.
 func (b *Batch) Add(ctx context.Context, bundle store.Bundle) error {
 	b.waiting = append(b.waiting, bundle)
 	b.evidence += len(bundle.Evidence) + 1
 	if b.evidence < batchEvidence {
 		return nil
 	}
-	return b.Flush(ctx)
+	return b.send(ctx)
 }
 
-// Flush commits what is waiting.
+// Flush stores what is waiting and returns when everything is durable and shown by
+// answers.
 func (b *Batch) Flush(ctx context.Context) error {
-	if len(b.waiting) == 0 {
-		return nil
+	return errors.Join(b.send(ctx), b.Wait())
+}
+
+// Wait returns when nothing is being stored any more; what is waiting stays.
+func (b *Batch) Wait() error {
+	err := b.settle()
+	if b.entered != nil {
+		err = errors.Join(err, b.entered())
+		b.entered = nil
 	}
-	changed, err := b.Destination.Put(ctx, b.waiting...)
-	if err != nil {
+	return err
+}
+
+// send has what is waiting stored, after what was sent before.
+func (b *Batch) send(ctx context.Context) error {
+	if err := b.settle(); err != nil || len(b.waiting) == 0 {
 		return err
 	}
-	b.Changed += len(changed)
-	b.waiting, b.evidence = nil, 0
+	bundles, outcome := b.waiting, make(chan stored, 1)
+	b.waiting, b.evidence, b.storing = nil, 0, outcome
+	go func() { outcome <- put(ctx, b.Destination, bundles) }()
 	return nil
+}
+
+// settle waits until the commit that is being stored is durable.
+func (b *Batch) settle() error {
+	if b.storing == nil {
+		return nil
+	}
+	outcome := <-b.storing
+	b.storing = nil
+	b.Changed += outcome.changed
+	if b.entered != nil {
+		outcome.err = errors.Join(b.entered(), outcome.err)
+	}
+	b.entered = outcome.entered
+	return outcome.err
+}
+
+func put(ctx context.Context, d Destination, bundles []store.Bundle) stored {
+	if a, ok := d.(ahead); ok {
+		changed, entered, err := a.PutAhead(ctx, bundles...)
+		return stored{len(changed), entered, err}
+	}
+	changed, err := d.Put(ctx, bundles...)
+	return stored{changed: len(changed), err: err}
 }

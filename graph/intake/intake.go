@@ -35,6 +35,12 @@ type Destination interface {
 // stream or the destination does.
 func Load(ctx context.Context, in io.Reader, d Destination, refused func(line int, err error), stored func(document string)) (changed int, err error) {
 	l := loader{destination: d, batch: Batch{Destination: d}, stored: stored}
+	err = l.load(ctx, in, refused)
+	err = errors.Join(err, l.batch.Wait())
+	return l.batch.Changed, err
+}
+
+func (l *loader) load(ctx context.Context, in io.Reader, refused func(line int, err error)) error {
 	records := schema.NewReader(in, MaxLine)
 	for {
 		record, err := records.Next()
@@ -42,19 +48,19 @@ func Load(ctx context.Context, in io.Reader, d Destination, refused func(line in
 		switch {
 		case errors.Is(err, io.EOF):
 			if err := l.finish(ctx); err != nil {
-				return l.batch.Changed, err
+				return err
 			}
-			return l.batch.Changed, l.batch.Flush(ctx)
+			return l.batch.Flush(ctx)
 		case errors.As(err, &bad):
 			refused(bad.Line, bad.Err)
 			continue
 		case err != nil:
-			return l.batch.Changed, fmt.Errorf("read stream: %w", err)
+			return fmt.Errorf("read stream: %w", err)
 		}
 		if err := l.record(ctx, record); err != nil {
 			var no *refusal
 			if !errors.As(err, &no) {
-				return l.batch.Changed, fmt.Errorf("line %d: %w", record.Line, err)
+				return fmt.Errorf("line %d: %w", record.Line, err)
 			}
 			refused(record.Line, no.err)
 		}

@@ -19,6 +19,7 @@ import (
 	"github.com/hidal-go/hidalgo/kv/flat"
 	"github.com/hidal-go/hidalgo/kv/flat/btree"
 	"go.etcd.io/bbolt"
+	bbolterrors "go.etcd.io/bbolt/errors"
 )
 
 // Cayley keeps the list of indexes in a database when it is made. Its own two lack
@@ -78,7 +79,7 @@ func (f *boltFlavour) open(context.Context) (graph.QuadStore, error) {
 	// programs that do not know of ours: wait for those a moment, not for ever.
 	db, err := bbolt.Open(f.path, 0o644, &bbolt.Options{Timeout: 2 * time.Second, FreelistType: bbolt.FreelistMapType, ReadOnly: f.readOnly})
 	switch {
-	case errors.Is(err, bbolt.ErrTimeout):
+	case errors.Is(err, bbolterrors.ErrTimeout):
 		h, _ := readHolder(f.path) // what can't be read leaves the path
 		return nil, &LockedError{Path: f.path, Holder: h}
 	case isReadOnly(err):
@@ -137,7 +138,7 @@ func (f *boltFlavour) explain(err error) error {
 // isReadOnly recognises that something may not be written: for want of permission, or
 // by its message, as isNoSpace does, that the whole disk may not.
 func isReadOnly(err error) bool {
-	return err != nil && (errors.Is(err, fs.ErrPermission) || errors.Is(err, bbolt.ErrDatabaseReadOnly) ||
+	return err != nil && (errors.Is(err, fs.ErrPermission) || errors.Is(err, bbolterrors.ErrDatabaseReadOnly) ||
 		strings.Contains(strings.ToLower(err.Error()), "read-only file system"))
 }
 

@@ -148,6 +148,14 @@ func (s *cayley) Apply(ctx context.Context, b Batch) (Entry, error) {
 	if err != nil {
 		return Entry{}, err
 	}
+	graphs := make([][]quad.Quad, len(put))
+	err = inParallel(len(put), func(i int) (err error) {
+		graphs[i], err = bundleQuads(&put[i])
+		return err
+	})
+	if err != nil {
+		return Entry{}, err
+	}
 	s.writing.Lock()
 	defer s.writing.Unlock()
 	if err := s.usable(ctx); err != nil {
@@ -157,11 +165,12 @@ func (s *cayley) Apply(ctx context.Context, b Batch) (Entry, error) {
 	if err != nil {
 		return Entry{}, err
 	}
-	entry, err := s.apply(ctx, put, b)
+	entry, err := s.apply(ctx, put, graphs, b)
 	return entry, errors.Join(err, unlock())
 }
 
-func (s *cayley) apply(ctx context.Context, put []Bundle, b Batch) (Entry, error) {
+// apply commits a batch whose bundles have these graphs.
+func (s *cayley) apply(ctx context.Context, put []Bundle, graphs [][]quad.Quad, b Batch) (Entry, error) {
 	entry := Entry{Time: s.options.now()}
 	var add, remove []quad.Quad
 	for i := range put {
@@ -170,11 +179,7 @@ func (s *cayley) apply(ctx context.Context, put []Bundle, b Batch) (Entry, error
 		if err != nil {
 			return Entry{}, fmt.Errorf("read document %q: %w", id, err)
 		}
-		want, err := bundleQuads(&put[i])
-		if err != nil {
-			return Entry{}, err
-		}
-		a, r := difference(have, want)
+		a, r := difference(have, graphs[i])
 		if len(a)+len(r) > 0 {
 			entry.Put = append(entry.Put, id)
 			add, remove = append(add, a...), append(remove, r...)

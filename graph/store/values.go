@@ -41,13 +41,17 @@ func decodeValue(s string) (quad.Value, error) {
 // prepareBatch validates everything that b would write. A document named twice is
 // written as it comes last.
 func prepareBatch(b Batch) ([]Bundle, error) {
+	prepared := make([]Bundle, len(b.Put))
+	err := inParallel(len(b.Put), func(i int) (err error) {
+		prepared[i], err = prepare(b.Put[i])
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
 	put := make([]Bundle, 0, len(b.Put))
 	at := make(map[string]int, len(b.Put))
-	for _, bundle := range b.Put {
-		p, err := prepare(bundle)
-		if err != nil {
-			return nil, err
-		}
+	for _, p := range prepared {
 		if i, again := at[p.Document.ID]; again {
 			put[i] = p
 			continue

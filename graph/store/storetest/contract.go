@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"reflect"
+	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -28,6 +30,7 @@ func Run(t *testing.T, fresh func(t *testing.T) Opener) {
 	for name, test := range map[string]func(*testing.T, Opener){
 		"Add":        testAdd,
 		"Again":      testAgain,
+		"Long":       testLong,
 		"Replace":    testReplace,
 		"Remove":     testRemove,
 		"Refuse":     testRefuse,
@@ -175,6 +178,31 @@ func testAgain(t *testing.T, o Opener) {
 		t.Errorf("empty lists for none made commit %+v", e)
 	}
 	same(t, s, b)
+	sound(t, s)
+}
+
+// testLong stores documents whose evidence is more than one literal of the database
+// holds, one with a single record that is.
+func testLong(t *testing.T, o Opener) {
+	s := open(t, o)
+	corpus := synthetic.New(12, 3)
+	corpus.PerDocument = 1200
+	long, other := corpus.Bundle(0), corpus.Bundle(1)
+	long.Evidence[700].Object.Phrase = strings.Repeat("a very long phrase ", 20_000)
+	apply(t, s, put(long, other))
+	same(t, s, long)
+	same(t, s, other)
+	sound(t, s)
+	if e := apply(t, s, put(long, other)); e.Changed() {
+		t.Errorf("adding the same again made commit %+v", e)
+	}
+	fewer := long
+	fewer.Evidence = slices.Concat(long.Evidence[:3], long.Evidence[5:])
+	apply(t, s, put(fewer))
+	same(t, s, fewer)
+	sound(t, s)
+	apply(t, s, store.Batch{Remove: []string{long.Document.ID}})
+	same(t, s, other)
 	sound(t, s)
 }
 
