@@ -230,7 +230,10 @@ func (r *reader) reconcile(s *Sentence, words []string, m gazetteer.Match) {
 	}
 	switch {
 	case n.From == m.From && n.To == m.To:
-		if n.Type != typ && overrides(m, n) {
+		switch {
+		case n.Type == typ && !m.Short:
+			n.Confidence = max(n.Confidence, unsure) // both say so ("Islamic State" is no state)
+		case n.Type != typ && overrides(m, n):
 			n.Type = typ
 			n.Confidence = max(n.Confidence, backOff)
 		}

@@ -200,11 +200,13 @@ func (r *reader) parse(s *Sentence) {
 	mendPasts(s)
 	mendSubstantives(s)
 	mendPlanVerbs(s)
+	r.mendPredicates(s)
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
 		t.Lemma = r.analyser.lemmas.Lemma(t.Form, t.XPOS)
 	}
 	r.names(s, r.text)
+	r.mendTitled(s)
 }
 
 // codePoints turns byte offsets into code points; the offsets asked for must not

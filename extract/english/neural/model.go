@@ -115,7 +115,7 @@ func (a Architecture) check() error {
 		}
 	}
 	if a.Hidden%8 != 0 || a.Hidden > 256 || a.Arc%2 != 0 || a.Arc > 128 || a.Relation%2 != 0 || a.Input() > 512 || a.Layers > 8 ||
-		(a.Flags != 0 && a.Flags != FlagCount) || a.Gazetteer < 0 || a.Gazetteer > 32 {
+		(a.Flags != 0 && a.Flags != FlagCount) || a.Gazetteer < 0 || a.Gazetteer > 32 || a.Context != 0 {
 		return fmt.Errorf("%w: architecture %+v", ErrFormat, a)
 	}
 	return nil

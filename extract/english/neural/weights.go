@@ -15,11 +15,14 @@ type Architecture struct {
 	Gazetteer int
 	// Arc (at most 128) and Relation are the sizes of the biaffine scorers' inputs.
 	Arc, Relation int
+	// Context is the size of the states of a pretrained encoder that the network reads
+	// beside all this. Only teachers do; a model file has none.
+	Context int `json:",omitempty"`
 }
 
 // Input is the size of a word's input vector.
 func (a Architecture) Input() int {
-	return a.Vector + a.Form + a.Suffix3 + 2*a.Affix + a.Shape + a.Flags + a.Gazetteer
+	return a.Vector + a.Form + a.Suffix3 + 2*a.Affix + a.Shape + a.Flags + a.Gazetteer + a.Context
 }
 
 // embeddingSizes gives the embedding sizes in the order of a Lexicon's tables.

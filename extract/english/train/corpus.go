@@ -14,6 +14,8 @@ import (
 // corpus is everything that training reads.
 type corpus struct {
 	train []example
+	// texts are sentences that only teachers analyse.
+	texts []example
 	// trees are the development sections by name; names are held-out news sentences.
 	trees []section
 	names []example
@@ -24,7 +26,7 @@ type section struct {
 	examples []example
 }
 
-// newsWeight is how many times an epoch sees each news sentence; heldOut says that
+// newsWeight is how many times an epoch shows the model each news sentence; heldOut says that
 // every so many-th of them is kept for development.
 const (
 	newsWeight = 3
@@ -68,9 +70,8 @@ func readCorpus(treebank, names string, g *gazetteer.Gazetteer) (*corpus, error)
 				c.names = append(c.names, e)
 				continue
 			}
-			for range newsWeight {
-				c.train = append(c.train, e)
-			}
+			e.again = newsWeight - 1
+			c.train = append(c.train, e)
 		}
 	}
 	if err := errors.Join(faults...); err != nil {
@@ -96,16 +97,16 @@ func (c *corpus) vocabulary(vectors []string) (*neural.Lexicon, neural.Tags, []i
 	for _, e := range c.train {
 		for i, w := range e.words {
 			b = neural.Normalise(b[:0], w.Form)
-			forms.add(string(b))
-			suffixes3.add(string(b[max(0, len(b)-3):]))
-			suffixes2.add(string(b[max(0, len(b)-2):]))
-			prefixes.add(string(b[:min(2, len(b))]))
+			forms.add(string(b), 1+e.again)
+			suffixes3.add(string(b[max(0, len(b)-3):]), 1+e.again)
+			suffixes2.add(string(b[max(0, len(b)-2):]), 1+e.again)
+			prefixes.add(string(b[:min(2, len(b))]), 1+e.again)
 			b = neural.Shape(b[:0], w.Form)
-			shapes.add(string(b))
+			shapes.add(string(b), 1+e.again)
 			if e.tree != nil {
-				upos.add(e.tree[i].upos)
-				xpos.add(e.tree[i].xpos)
-				rels.add(e.tree[i].rel)
+				upos.add(e.tree[i].upos, 1+e.again)
+				xpos.add(e.tree[i].xpos, 1+e.again)
+				rels.add(e.tree[i].rel, 1+e.again)
 			}
 		}
 	}
@@ -121,14 +122,39 @@ func (c *corpus) vocabulary(vectors []string) (*neural.Lexicon, neural.Tags, []i
 	return lexicon, tags, frequency
 }
 
+// shown lists what an epoch shows of the annotated sentences: every one as often as the
+// model is to see it, or once.
+func (c *corpus) shown(once bool) []*example {
+	var all []*example
+	for i := range c.train {
+		e := &c.train[i]
+		all = append(all, e)
+		for range e.again {
+			if !once {
+				all = append(all, e)
+			}
+		}
+	}
+	return all
+}
+
+// everySecond lists every second of the texts, beginning with the first or second.
+func (c *corpus) everySecond(first int) []*example {
+	var all []*example
+	for i := first % 2; i < len(c.texts); i += 2 {
+		all = append(all, &c.texts[i])
+	}
+	return all
+}
+
 // counter counts strings.
 type counter struct{ counts map[string]int }
 
-func (c *counter) add(s string) {
+func (c *counter) add(s string, times int) {
 	if c.counts == nil {
 		c.counts = map[string]int{}
 	}
-	c.counts[s]++
+	c.counts[s] += times
 }
 
 // atLeast returns the strings counted so often, sorted.

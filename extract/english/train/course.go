@@ -26,7 +26,7 @@ type course struct {
 	name     string // of its checkpoint, and in the log
 	schedule schedule
 	seed     uint64
-	teachers []*neural.Model // none: gold answers alone
+	teachers []*network // none: gold answers alone
 }
 
 // describe logs how much there is to learn from and with.
@@ -72,13 +72,12 @@ func (t *trainer) epochs(ctx context.Context, n *network, c course, point *check
 	all := make([]*worker, workers)
 	for k := range all {
 		all[k] = newWorker(n, dropout{})
-		var err error
-		if all[k].teachers, err = newTeachers(c.teachers, n.weights.Tags); err != nil {
-			return err
+		for _, teacher := range c.teachers {
+			all[k].teachers = append(all[k].teachers, newReader(teacher))
 		}
 	}
 	names := collectNames(t.corpus.train)
-	order := make([]int, len(t.corpus.train))
+	teaches := n.encoder != nil
 	for epoch := point.Epoch + 1; ; epoch++ {
 		p, place, ok := c.schedule.phaseOf(epoch)
 		if !ok {
@@ -90,15 +89,16 @@ func (t *trainer) epochs(ctx context.Context, n *network, c course, point *check
 		}
 		began := time.Now()
 		random := rand.New(rand.NewPCG(c.seed, uint64(1000+epoch)))
-		for i := range order {
-			order[i] = i
+		order := t.corpus.shown(teaches)
+		if p.texts && !teaches {
+			order = append(order, t.corpus.everySecond(place)...)
 		}
 		random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		for k, w := range all {
 			w.rng = rand.New(rand.NewPCG(c.seed, uint64(100000*(k+1)+epoch)))
 			w.loss, w.drop = losses{}, p.drop
 		}
-		v := variants{rng: random, names: names, gazetteer: t.gazetteer}
+		v := variants{rng: random, names: names, keepNames: teaches, gazetteer: t.gazetteer}
 		for i := 0; i < len(order); {
 			if err := ctx.Err(); err != nil {
 				return fmt.Errorf("stopped in epoch %d (go on with -resume): %w", epoch, err)
@@ -111,7 +111,7 @@ func (t *trainer) epochs(ctx context.Context, n *network, c course, point *check
 						k = q
 					}
 				}
-				e := v.of(&t.corpus.train[order[i]])
+				e := v.of(order[i])
 				batches[k] = append(batches[k], e)
 				size[k] += len(e.words)
 				sum += len(e.words)
@@ -125,11 +125,11 @@ func (t *trainer) epochs(ctx context.Context, n *network, c course, point *check
 			n.learn(all, rateAt(p.rate, done, n.step))
 		}
 		weights := n.averaged()
-		m, err := quantise(weights)
+		read, err := n.reading(weights)
 		if err != nil {
 			return fmt.Errorf("evaluate epoch %d: %w", epoch, err)
 		}
-		result := evaluate(m, t.corpus)
+		result := evaluate(t.corpus, func() reading { return read(weights.Temperatures) })
 		point.Epoch = epoch
 		if v := result.main(); v > point.Best {
 			point.Best, point.BestEpoch, point.Kept = v, epoch, nil
@@ -170,14 +170,34 @@ func (t *trainer) best(n *network, point *checkpoint) (*neural.Weights, error) {
 	for i, t := range w.Tensors()[1:] {
 		copy(t.Data, point.Kept[i])
 	}
-	m, err := quantise(w)
+	read, err := n.reading(w)
 	if err != nil {
 		return nil, err
 	}
-	w.Temperatures = calibrate(m, t.corpus)
-	result := evaluate(m.WithTemperatures(w.Temperatures), t.corpus)
+	w.Temperatures = calibrate(t.corpus, []int{8, 9, 10, 11, 12, 13, 14, 15, 16, 18, 20}, read)
+	result := evaluate(t.corpus, func() reading { return read(w.Temperatures) })
 	log.Printf("best epoch %d: dev %v; temperatures %+v", point.BestEpoch, result, w.Temperatures)
 	log.Printf("reliability of tags:\n%sof arcs:\n%sof relations:\n%sof names:\n%s",
 		reliability(result.tag), reliability(result.arc), reliability(result.relation), reliability(result.name))
 	return w, nil
+}
+
+// reading makes what reads with weights of the network's measure: the quantised model
+// that they become, or where there can be none, for a teacher, the network itself.
+func (n *network) reading(w *neural.Weights) (func(neural.Temperatures) reading, error) {
+	if n.encoder != nil {
+		teacher := newNetwork(w, n.frequency, false, 0)
+		teacher.encoder = n.encoder
+		teacher.lay(0, 1)
+		return func(t neural.Temperatures) reading {
+			r := newReader(teacher)
+			r.temperatures = t
+			return r.analyse
+		}, nil
+	}
+	m, err := quantise(w)
+	if err != nil {
+		return nil, err
+	}
+	return func(t neural.Temperatures) reading { return readBy(m.WithTemperatures(t)) }, nil
 }

@@ -160,3 +160,57 @@ func TestTypographicMarks(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 }
+
+func TestTeachersSeeEverySentenceOnceAnEpoch(t *testing.T) {
+	word := func() []neural.Word { return make([]neural.Word, 1) }
+	c := corpus{train: []example{{words: word()}, {words: word(), again: 2}, {words: word()}}}
+	of := func(shown []*example) (all []int) {
+		for _, e := range shown {
+			all = append(all, slices.IndexFunc(c.train, func(x example) bool { return &x.words[0] == &e.words[0] }))
+		}
+		return all
+	}
+	if got := of(c.shown(true)); !slices.Equal(got, []int{0, 1, 2}) {
+		t.Errorf("a teacher sees %v", got)
+	}
+	if got := of(c.shown(false)); !slices.Equal(got, []int{0, 1, 1, 1, 2}) {
+		t.Errorf("the model sees %v", got)
+	}
+}
+
+// TestVariantsKeepAnAnswerOnlyWhereItFits: an answer has a row a word.
+func TestVariantsKeepAnAnswerOnlyWhereItFits(t *testing.T) {
+	news, err := readMarked(write(t, "[Ada|Person] met [Bo Cy|Person].\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := &news[0]
+	e.answer, e.states = &belief{}, make([]float32, 1)
+	v := variants{rng: rand.New(rand.NewPCG(1, 1)), names: collectNames(news), gazetteer: titles(t)}
+	kept, renamed := 0, 0
+	for range 500 {
+		c := v.of(e)
+		same := strings.EqualFold(strings.TrimSuffix(forms(*c), " ."), "ada met bo cy") && len(c.words) == len(e.words)
+		if (c.answer != nil) != (c.states != nil) || c.answer != nil && !same {
+			t.Fatalf("%q: answer kept %t, states kept %t", forms(*c), c.answer != nil, c.states != nil)
+		}
+		if c.answer != nil {
+			kept++
+		} else if c.untaught {
+			renamed++
+		}
+	}
+	if kept == 0 || renamed == 0 {
+		t.Errorf("%d kept, %d renamed", kept, renamed)
+	}
+}
+
+func TestSpeechesAreCutIntoSentencesWithoutTrees(t *testing.T) {
+	got := speech("  We didn't wait. Peace is near!\n\n" + strings.Repeat("and ", 2*longest) + ".")
+	if len(got) != 2 || forms(got[0]) != "We did n't wait ." || forms(got[1]) != "Peace is near !" {
+		t.Fatalf("got %d sentences: %v", len(got), got)
+	}
+	if w := got[0].words; !w[1].SpaceBefore || w[2].SpaceBefore || got[0].tree != nil || got[0].allowed != nil {
+		t.Errorf("got %+v", got[0])
+	}
+}

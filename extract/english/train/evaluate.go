@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"math"
+	"sync"
 
 	"example.com/kg/extract/english/neural"
 )
@@ -43,39 +44,61 @@ func quantise(w *neural.Weights) (*neural.Model, error) {
 	return neural.Decode(string(file))
 }
 
-// evaluate reads the development data with the quantised model itself.
-func evaluate(m *neural.Model, c *corpus) *scores {
-	var s scores
+// reading reads one sentence; what it returns is valid until its next call.
+type reading func(e *example) ([]neural.Tagged, []neural.Span)
+
+// readBy returns a reading by the quantised model itself.
+func readBy(m *neural.Model) reading {
 	var scratch neural.Scratch
-	for _, section := range c.trees {
-		var words, upos, uas, las float64
-		for _, e := range section.examples {
-			tags, _ := m.Analyse(e.words, &scratch)
-			for i, n := range e.tree {
-				t := tags[i]
-				tag, arc, rel := t.UPOS == n.upos, t.Head == n.head-1, t.Rel == n.rel
-				words++
-				upos += one(tag)
-				uas += one(arc)
-				las += one(arc && rel)
-				s.tag = append(s.tag, decision{t.TagConf, tag})
-				s.arc = append(s.arc, decision{t.ArcConf, arc})
-				if arc {
-					s.relation = append(s.relation, decision{t.RelConf, rel})
-				}
+	return func(e *example) ([]neural.Tagged, []neural.Span) { return m.Analyse(e.words, &scratch) }
+}
+
+// evaluate reads the development data, every section by a reading of its own.
+func evaluate(c *corpus, open func() reading) *scores {
+	parts := make([]scores, len(c.trees)+1)
+	var group sync.WaitGroup
+	for i, section := range c.trees {
+		group.Go(func() { parts[i].trees(section.examples, open()) })
+	}
+	group.Go(func() { parts[len(c.trees)].names(c.names, open()) })
+	group.Wait()
+	s := &parts[len(c.trees)]
+	for _, p := range parts[:len(c.trees)] {
+		s.UPOS, s.UAS, s.LAS = append(s.UPOS, p.UPOS...), append(s.UAS, p.UAS...), append(s.LAS, p.LAS...)
+		s.tag, s.arc, s.relation = append(s.tag, p.tag...), append(s.arc, p.arc...), append(s.relation, p.relation...)
+	}
+	return s
+}
+
+func (s *scores) trees(examples []example, read reading) {
+	var words, upos, uas, las float64
+	for _, e := range examples {
+		tags, _ := read(&e)
+		for i, n := range e.tree {
+			t := tags[i]
+			tag, arc, rel := t.UPOS == n.upos, t.Head == n.head-1, t.Rel == n.rel
+			words++
+			upos += one(tag)
+			uas += one(arc)
+			las += one(arc && rel)
+			s.tag = append(s.tag, decision{t.TagConf, tag})
+			s.arc = append(s.arc, decision{t.ArcConf, arc})
+			if arc {
+				s.relation = append(s.relation, decision{t.RelConf, rel})
 			}
 		}
-		s.UPOS = append(s.UPOS, 100*upos/words)
-		s.UAS = append(s.UAS, 100*uas/words)
-		s.LAS = append(s.LAS, 100*las/words)
 	}
+	s.UPOS, s.UAS, s.LAS = []float64{100 * upos / words}, []float64{100 * uas / words}, []float64{100 * las / words}
+}
+
+func (s *scores) names(examples []example, read reading) {
 	var gold, found, right float64
-	for _, e := range c.names {
+	for _, e := range examples {
 		want := map[[2]int]string{}
 		for _, n := range e.spans {
 			want[[2]int{n.From, n.To}] = n.Type
 		}
-		_, names := m.Analyse(e.words, &scratch)
+		_, names := read(&e)
 		gold += float64(len(want))
 		found += float64(len(names))
 		for _, n := range names {
@@ -85,7 +108,6 @@ func evaluate(m *neural.Model, c *corpus) *scores {
 		}
 	}
 	s.Names = 200 * right / max(1, gold+found)
-	return &s
 }
 
 func one(b bool) float64 {
@@ -109,13 +131,13 @@ func surprise(all []decision) float64 {
 }
 
 // calibrate returns the temperatures under which the confidences on the development
-// data surprise least.
-func calibrate(m *neural.Model, c *corpus) neural.Temperatures {
+// data surprise least, of those that are so many tenths.
+func calibrate(c *corpus, tenths []int, open func(neural.Temperatures) reading) neural.Temperatures {
 	best := [4]float64{math.Inf(1), math.Inf(1), math.Inf(1), math.Inf(1)}
 	var chosen neural.Temperatures
-	for tenths := 7; tenths <= 25; tenths++ {
-		t := float32(tenths) / 10
-		s := evaluate(m.WithTemperatures(neural.Temperatures{Tag: t, Arc: t, Relation: t, Name: t}), c)
+	for _, n := range tenths {
+		t := float32(n) / 10
+		s := evaluate(c, func() reading { return open(neural.Temperatures{Tag: t, Arc: t, Relation: t, Name: t}) })
 		for i, x := range []struct {
 			all []decision
 			set *float32

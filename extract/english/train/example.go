@@ -21,6 +21,22 @@ type example struct {
 	// untaught sentences stand among the development data: teachers give them no trees,
 	// so that the development scores stay honest.
 	untaught bool
+	// again is how many times more an epoch shows the sentence to the model.
+	again int
+	// states are what the encoder holds of the sentence, for teachers: a row for its
+	// beginning and one a word; nil where it has not read it.
+	states []float32
+	// answer is what the teachers hold of the sentence.
+	answer *belief
+}
+
+// forms lists the words as they are written.
+func (e *example) forms() []string {
+	all := make([]string, len(e.words))
+	for i, w := range e.words {
+		all[i] = w.Form
+	}
+	return all
 }
 
 // node is the analysis of one word.

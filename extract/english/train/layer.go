@@ -52,7 +52,8 @@ func (w *worker) unit(l, r, d int) tensor.Unit {
 	}
 }
 
-// backward takes the gradient of layer l's output and returns that of its input.
+// backward takes the gradient of layer l's output and returns that of its input, or of
+// the part of it that is learnt: the states of an encoder are not.
 func (w *worker) backward(batch []*example, l int, grad []float32) []float32 {
 	a := w.net.weights.Architecture
 	hidden := a.Hidden
@@ -86,6 +87,9 @@ func (w *worker) backward(batch []*example, l int, grad []float32) []float32 {
 	}
 	addRows(w.gradient[layerAt+3*l+1], gradGates, w.rows, wide)
 	w.addProduct(w.gradient[layerAt+3*l], in, width, width, gradGates, wide, wide)
+	if l == 0 {
+		width -= a.Context
+	}
 	gradIn := w.buffer(gradLayer, l, w.rows*width)
 	w.net.layers[l].backward.Multiply(w.rows, gradGates, wide, gradIn, width, false)
 	return gradIn

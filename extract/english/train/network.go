@@ -6,6 +6,7 @@ import (
 
 	"example.com/kg/extract/english/neural"
 	"example.com/kg/extract/english/train/tensor"
+	"example.com/kg/extract/english/train/transformer"
 )
 
 // parameter is one tensor with what the optimiser keeps of it.
@@ -44,6 +45,8 @@ type network struct {
 	after      int // where the parameters behind the layers begin
 	numbers    struct{ upos, xpos, rels map[string]int }
 	frequency  []int // of forms in the training data, by id
+	// encoder reads for a teacher, whose architecture has a context.
+	encoder *transformer.Encoder
 
 	// factors are the weight matrices laid out for products, forwards and backwards;
 	// they follow the parameters after each step.
@@ -118,14 +121,6 @@ func (n *network) initialise(r *rand.Rand) {
 	}
 }
 
-// begin makes the network start from the trained weights of another of its measure.
-func (n *network) begin(w *neural.Weights) {
-	for i, t := range w.Tensors()[1:] {
-		copy(n.parameters[i].Data, t.Data)
-		copy(n.parameters[i].average, t.Data)
-	}
-}
-
 // lay lays out the matrices again after the parameters changed; part of parts does
 // its share.
 func (n *network) lay(part, parts int) {
@@ -139,7 +134,11 @@ func (n *network) lay(part, parts int) {
 			f.forward.Pack(p.Data, p.Rows, p.Columns, p.Columns)
 		}
 		if (i*2+1)%parts == part {
-			f.backward.PackTransposed(p.Data, p.Columns, p.Rows, p.Columns)
+			rows := p.Rows
+			if f.at == layerAt {
+				rows -= n.weights.Architecture.Context
+			}
+			f.backward.PackTransposed(p.Data, p.Columns, rows, p.Columns)
 		}
 	}
 }

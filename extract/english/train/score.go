@@ -11,30 +11,10 @@ import (
 // the gradient of z.
 func (w *worker) score(batch []*example, z []float32) []float32 {
 	net := w.net
-	a, h := net.weights.Architecture, net.heads
-	both := 2 * a.Hidden
-	p := func(at int) *parameter { return net.parameters[net.after+at] }
-	wide := p(headsAt).Columns
-	scorers := h.XPOS // the columns before the tags are inputs of the scorers
-
-	out := w.buffer(headOutput, 0, w.rows*wide)
-	net.headsF.forward.Multiply(w.rows, z, both, out, wide, false)
+	a := net.weights.Architecture
+	both, wide, scorers := 2*a.Hidden, net.wide(), net.heads.XPOS
+	out := w.readHeads(batch, z)
 	mask := w.buffer(scorerMask, 0, len(batch)*scorers)
-	w.mask(mask, w.drop.Scorer)
-	for s, e := range batch {
-		for r := w.starts[s]; r <= w.starts[s]+len(e.words); r++ {
-			row := out[r*wide:][:wide]
-			add(row, p(headBiasAt).Data)
-			for j := range 2 * a.Arc {
-				if row[j] < 0 {
-					row[j] *= neural.Slope
-				}
-			}
-			for j, m := range mask[s*scorers:][:scorers] {
-				row[j] *= m
-			}
-		}
-	}
 	grad := w.zeros(gradHead, w.rows*wide)
 	w.scoreTags(batch, out, grad, wide)
 	w.scoreArcs(batch, out, grad, wide)
@@ -110,8 +90,8 @@ func (w *worker) scoreTags(batch []*example, out, grad []float32, wide int) {
 			n := t.gold(i)
 			at := (w.starts[s] + 1 + i) * wide
 			row, g := out[at:][:wide], grad[at:][:wide]
-			w.count(lossXPOS, crossEntropy(row[h.XPOS:h.UPOS], net.numbers.xpos[n.xpos], t.row(t.belief.XPOS, i), t.share, g[h.XPOS:h.UPOS], lossWeights[lossXPOS]), 1)
-			w.count(lossUPOS, crossEntropy(row[h.UPOS:h.Names], net.numbers.upos[n.upos], t.row(t.belief.UPOS, i), t.share, g[h.UPOS:h.Names], lossWeights[lossUPOS]), 1)
+			w.count(lossXPOS, crossEntropy(row[h.XPOS:h.UPOS], net.numbers.xpos[n.xpos], t.row(t.belief.xpos, i), t.share, g[h.XPOS:h.UPOS], lossWeights[lossXPOS]), 1)
+			w.count(lossUPOS, crossEntropy(row[h.UPOS:h.Names], net.numbers.upos[n.upos], t.row(t.belief.upos, i), t.share, g[h.UPOS:h.Names], lossWeights[lossUPOS]), 1)
 		}
 		if e.allowed != nil {
 			at := (w.starts[s]+1)*wide + h.Names
@@ -125,11 +105,7 @@ func (w *worker) scoreTags(batch []*example, out, grad []float32, wide int) {
 func (w *worker) scoreArcs(batch []*example, out, grad []float32, wide int) {
 	net := w.net
 	size, h := net.weights.Architecture.Arc, net.heads
-	middle := w.buffer(arcMiddle, 0, w.rows*size)
-	net.arcF.forward.Multiply(w.rows, out[h.ArcDependent:], wide, middle, size, false)
-	for r := range w.rows {
-		add(middle[r*size:][:size], net.parameters[net.after+arcBiasAt].Data)
-	}
+	middle := w.readMiddle(out)
 	gradMiddle := w.zeros(gradArcMiddle, w.rows*size)
 	for s, e := range batch {
 		t := &w.targets[s]
@@ -138,15 +114,12 @@ func (w *worker) scoreArcs(batch []*example, out, grad []float32, wide int) {
 		}
 		m, start := len(e.words)+1, w.starts[s]
 		heads, gradHeads := out[start*wide+h.ArcHead:], grad[start*wide+h.ArcHead:]
-		scores, gradScores := w.buffer(arcScores, 0, m*m), w.zeros(gradScores, m*m)
-		w.packed.PackTransposed(heads, size, m, wide)
-		w.packed.Multiply(m, middle[start*size:], size, scores, m, false)
+		scores, gradScores := w.readArcs(start, m, out, middle), w.zeros(gradScores, m*m)
 		for i, head := range t.heads {
 			r := i + 1
-			scores[r*m+r] = -1e9
 			var soft []float32
 			if t.taught {
-				soft = t.belief.Arcs[r*m:][:m]
+				soft = t.belief.arcs[r*m:][:m]
 			}
 			w.count(lossArcs, crossEntropy(scores[r*m:][:m], head, soft, t.share, gradScores[r*m:][:m], lossWeights[lossArcs]), 1)
 		}
@@ -166,31 +139,13 @@ func (w *worker) scoreRelations(batch []*example, out, grad []float32, wide int)
 	net := w.net
 	size, h := net.weights.Architecture.Relation, net.heads
 	labels := net.parameters[net.after+relationAt].Columns
-	in := w.zeros(relationInput, w.rows*size)
-	for s := range batch {
-		for i, at := range w.targets[s].heads {
-			r := w.starts[s] + 1 + i
-			head := out[(w.starts[s]+at)*wide+h.RelationHead:][:size]
-			dependent := out[r*wide+h.RelationDependent:][:size]
-			to := in[r*size:][:size]
-			for j, v := range head {
-				if v += dependent[j]; v < 0 {
-					v *= neural.Slope
-				}
-				to[j] = v
-			}
-		}
-	}
-	scores := w.buffer(relationScores, 0, w.rows*labels)
-	net.relsF.forward.Multiply(w.rows, in, size, scores, labels, false)
+	in, scores := w.readRelations(len(batch), out)
 	gradScores := w.zeros(gradRelation, w.rows*labels)
 	for s := range batch {
 		t := &w.targets[s]
 		for i := range t.heads {
 			at := (w.starts[s] + 1 + i) * labels
-			row := scores[at:][:labels]
-			add(row, net.parameters[net.after+relationBiasAt].Data)
-			w.count(lossRelations, crossEntropy(row, net.numbers.rels[t.gold(i).rel], t.row(t.belief.Relations, i), t.share, gradScores[at:][:labels], lossWeights[lossRelations]), 1)
+			w.count(lossRelations, crossEntropy(scores[at:][:labels], net.numbers.rels[t.gold(i).rel], t.row(t.belief.relations, i), t.share, gradScores[at:][:labels], lossWeights[lossRelations]), 1)
 		}
 	}
 	addRows(w.gradient[net.after+relationBiasAt], gradScores, w.rows, labels)

@@ -1,35 +1,8 @@
 package main
 
-import (
-	"fmt"
-	"reflect"
-
-	"example.com/kg/extract/english/neural"
-)
-
 // goldShare is the weight of a treebank's answer against that of the teachers, where
 // there are both. Teachers alone answer for the sentences that have no tree.
 const goldShare = 0.5
-
-// teacher is a trained model at work for one worker.
-type teacher struct {
-	model   *neural.Model
-	scratch neural.Scratch
-	belief  neural.Belief
-}
-
-// newTeachers gives every worker its own teachers. Their tags must be those of the
-// network that is to learn from them.
-func newTeachers(models []*neural.Model, tags neural.Tags) ([]*teacher, error) {
-	var all []*teacher
-	for i, m := range models {
-		if !reflect.DeepEqual(m.Tags(), tags) {
-			return nil, fmt.Errorf("teacher %d has other tags: it was trained on other data", i+1)
-		}
-		all = append(all, &teacher{model: m})
-	}
-	return all, nil
-}
 
 // target is what one sentence of a batch should be read as.
 type target struct {
@@ -38,10 +11,10 @@ type target struct {
 	// likeliest; nil where nobody knows.
 	heads []int
 	// share is the weight of the tree against belief, the mean of the teachers' answers,
-	// which is empty unless taught is set.
-	share  float32
-	taught bool
-	belief neural.Belief
+	// which means nothing unless taught is set. It lies in fresh or with the example.
+	share         float32
+	taught        bool
+	belief, fresh belief
 }
 
 // gold is what the tree says of word i, or nothing.
@@ -61,63 +34,94 @@ func (t *target) row(values []float32, i int) []float32 {
 	return values[i*size:][:size]
 }
 
-// setTargets says for every sentence of the batch what the losses compare with: the
-// teachers read the very variants that the student is about to read.
+// setTargets says for every sentence of the batch what the losses compare with. Variants
+// that say something else than their example are read by the teachers anew.
 func (w *worker) setTargets(batch []*example) {
 	for len(w.targets) < len(batch) {
 		w.targets = append(w.targets, target{})
 	}
+	var taught []*example
+	var asked []*target
 	for s, e := range batch {
 		t := &w.targets[s]
-		t.tree, t.heads, t.share, t.taught = e.tree, t.heads[:0], 1, false
-		for _, n := range e.tree {
-			t.heads = append(t.heads, n.head)
+		t.begin(e)
+		switch {
+		case len(w.teachers) == 0 || e.untaught:
+			if e.tree == nil {
+				t.heads = nil
+			}
+		case e.answer != nil:
+			t.belief = *e.answer
+			t.weigh()
+		default:
+			taught, asked = append(taught, e), append(asked, t)
 		}
-		if len(w.teachers) > 0 && !e.untaught {
-			w.ask(e, t)
-		}
-		if len(t.heads) == 0 {
-			t.heads = nil
-		}
+	}
+	if len(taught) > 0 {
+		ask(w.teachers, taught, asked)
 	}
 }
 
-// ask fills the target's belief, and its heads where there is no tree.
-func (w *worker) ask(e *example, t *target) {
-	t.taught, t.share = true, goldShare
-	for k, teacher := range w.teachers {
-		teacher.model.Believe(e.words, &teacher.scratch, &teacher.belief)
-		t.belief.Arcs = accumulate(t.belief.Arcs, teacher.belief.Arcs, k, len(w.teachers))
-		t.belief.UPOS = accumulate(t.belief.UPOS, teacher.belief.UPOS, k, len(w.teachers))
-		t.belief.XPOS = accumulate(t.belief.XPOS, teacher.belief.XPOS, k, len(w.teachers))
+// begin makes the target that of an example nobody was asked about.
+func (t *target) begin(e *example) {
+	t.tree, t.heads, t.share, t.taught = e.tree, t.heads[:0], 1, false
+	for _, n := range e.tree {
+		t.heads = append(t.heads, n.head)
 	}
+}
+
+// weigh sets how much gold counts against the belief, and the heads where there is no
+// gold.
+func (t *target) weigh() {
+	t.taught, t.share = true, goldShare
 	if t.tree == nil {
 		t.share = 0
-		n := len(e.words) + 1
-		for d := 1; d < n; d++ {
-			head := 0
-			for h, p := range t.belief.Arcs[d*n:][:n] {
-				if p > t.belief.Arcs[d*n+head] {
-					head = h
-				}
-			}
-			t.heads = append(t.heads, head)
-		}
-	}
-	for k, teacher := range w.teachers {
-		teacher.model.BelieveRelations(t.heads, &teacher.scratch, &teacher.belief)
-		t.belief.Relations = accumulate(t.belief.Relations, teacher.belief.Relations, k, len(w.teachers))
+		t.heads = t.belief.heads(t.heads[:0])
 	}
 }
 
-// accumulate adds the k-th of count answers to their mean.
-func accumulate(mean, answer []float32, k, count int) []float32 {
-	if k == 0 {
-		mean = resize(mean, len(answer))[:len(answer)]
-		clear(mean)
+// ask gives the sentences' targets the mean of the teachers' answers.
+func ask(teachers []*worker, batch []*example, targets []*target) {
+	for s, t := range targets {
+		t.fresh.reset(len(batch[s].words), teachers[0].net.weights.Tags)
+		t.belief = t.fresh
 	}
-	for i, p := range answer {
-		mean[i] += p / float32(count)
+	share := 1 / float32(len(teachers))
+	for _, teacher := range teachers {
+		teacher.believe(batch, targets, share)
 	}
-	return mean
+	for _, t := range targets {
+		t.weigh()
+	}
+	for _, teacher := range teachers {
+		teacher.believeRelations(targets, share)
+	}
+}
+
+// teach keeps with every sentence that teachers may read what they answer.
+func (c *corpus) teach(teachers []*network) {
+	if len(teachers) == 0 {
+		return
+	}
+	var all []*example
+	for _, examples := range [][]example{c.train, c.texts} {
+		for i := range examples {
+			if !examples[i].untaught {
+				all = append(all, &examples[i])
+			}
+		}
+	}
+	together(func(k int) {
+		var readers []*worker
+		for _, n := range teachers {
+			readers = append(readers, newReader(n))
+		}
+		for i := k; i < len(all); i += workers {
+			e := all[i]
+			var t target
+			t.begin(e)
+			ask(readers, []*example{e}, []*target{&t})
+			e.answer, e.states = &t.fresh, nil
+		}
+	})
 }

@@ -17,6 +17,9 @@ type variants struct {
 	rng *rand.Rand
 	// names are the surfaces of exactly typed names, as words, by type.
 	names map[string][][]neural.Word
+	// keepNames forbids other names: teachers are not asked for names, and would have to
+	// read every sentence anew.
+	keepNames bool
 	// gazetteer gives every variant its classes.
 	gazetteer *gazetteer.Gazetteer
 }
@@ -46,11 +49,12 @@ const (
 
 // of returns the example or a variant of it; the example itself is never changed.
 func (v *variants) of(e *example) *example {
-	c := example{words: slices.Clone(e.words), tree: slices.Clone(e.tree), allowed: slices.Clone(e.allowed)}
-	if len(e.spans) > 0 && e.tree == nil {
+	// Capitals and marks don't change what an uncased encoder reads, nor what teachers say.
+	c := example{words: slices.Clone(e.words), tree: slices.Clone(e.tree), allowed: slices.Clone(e.allowed), states: e.states, answer: e.answer}
+	if len(e.spans) > 0 && e.tree == nil && !v.keepNames {
 		c = v.rename(e)
 	}
-	c.untaught = e.untaught
+	c.untaught = c.untaught || e.untaught
 	switch p := v.rng.Float64(); {
 	case p < chanceCapitals:
 		for i := range c.words {
@@ -80,25 +84,25 @@ func (v *variants) of(e *example) *example {
 
 // classify sets the gazetteer classes of words.
 func classify(g *gazetteer.Gazetteer, words []neural.Word) {
-	forms := make([]string, len(words))
-	for i, w := range words {
-		forms[i] = w.Form
-	}
-	for i, classes := range g.Classes(forms, nil) {
+	e := example{words: words}
+	for i, classes := range g.Classes(e.forms(), nil) {
 		words[i].Gaz = classes
 	}
 }
 
-// rename puts other names in the place of some.
+// rename puts other names in the place of some. What came of that is shown for its names
+// only: a teacher would have to read it anew, which costs more than all else.
 func (v *variants) rename(e *example) example {
 	var c example
 	at := 0
+	c.states, c.answer = e.states, e.answer
 	for _, s := range e.spans {
 		others := v.names[s.Type]
 		if v.rng.Float64() >= chanceOtherName || s.Type == "Group" || s.Type == "Event" || s.Type == "Work" {
 			continue
 		}
 		other := others[v.rng.IntN(len(others))]
+		c.states, c.answer, c.untaught = nil, nil, true
 		c.words = append(append(c.words, e.words[at:s.From]...), other...)
 		c.words[len(c.words)-len(other)].SpaceBefore = e.words[s.From].SpaceBefore
 		c.allowed = append(c.allowed, e.allowed[at:s.From]...)
@@ -136,6 +140,9 @@ func (e *example) remove(gone []bool) {
 			e.allowed[to] = e.allowed[i]
 		}
 		to++
+	}
+	if to < len(e.words) {
+		e.states, e.answer = nil, nil
 	}
 	e.words = e.words[:to]
 	if e.tree != nil {

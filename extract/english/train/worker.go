@@ -5,6 +5,7 @@ import (
 
 	"example.com/kg/extract/english/neural"
 	"example.com/kg/extract/english/train/tensor"
+	"example.com/kg/extract/english/train/transformer"
 )
 
 // dropout rates: of input values, of whole units at a layer's output and of units of
@@ -26,9 +27,10 @@ const (
 // lossWeights weigh the tasks against each other.
 var lossWeights = [5]float32{0.3, 0.3, 0.7, 1, 0.7}
 
-// worker computes gradients of half a batch.
+// worker computes gradients of half a batch, or only reads.
 type worker struct {
 	net      *network
+	learns   bool
 	rng      *rand.Rand
 	drop     dropout
 	gradient [][]float32
@@ -42,16 +44,25 @@ type worker struct {
 	rows     int
 	starts   []int
 	features []neural.Features
-	teachers []*teacher // of a student; the worker's own
-	targets  []target   // one a sentence
+	teachers []*worker // of a student; they only read, for this worker alone
+	targets  []target  // one a sentence
+	encoding transformer.Scratch
+	// temperatures are those of the answers that a reader gives.
+	temperatures neural.Temperatures
 
 	buffers map[bufferKey]*[]float32
 	packed  tensor.Panels
 	crf     crf
 }
 
+// newReader returns a worker that reads without dropout and computes no gradients.
+func newReader(n *network) *worker {
+	return &worker{net: n, temperatures: n.weights.Temperatures, buffers: map[bufferKey]*[]float32{}}
+}
+
 func newWorker(n *network, drop dropout) *worker {
-	w := &worker{net: n, drop: drop, buffers: map[bufferKey]*[]float32{}}
+	w := newReader(n)
+	w.learns, w.drop = true, drop
 	for i, p := range n.parameters {
 		w.gradient = append(w.gradient, make([]float32, len(p.Data)))
 		if i < embeddings {
@@ -114,8 +125,15 @@ func (w *worker) zeros(what bufferName, n int) []float32 {
 	return b
 }
 
-// mask fills to with 0 at the given rate and with what keeps the mean elsewhere.
+// mask fills to with 0 at the given rate and with what keeps the mean elsewhere; for
+// a reader with 1.
 func (w *worker) mask(to []float32, rate float32) {
+	if !w.learns {
+		for i := range to {
+			to[i] = 1
+		}
+		return
+	}
 	keep := 1 / (1 - rate)
 	limit := uint64(float64(rate) * (1 << 16))
 	var bits uint64
@@ -133,23 +151,29 @@ func (w *worker) mask(to []float32, rate float32) {
 
 // run adds the gradient of the batch's losses to w.gradient.
 func (w *worker) run(batch []*example) {
+	w.setTargets(batch)
+	z := w.read(batch)
+	grad := w.score(batch, z)
+	for l := len(w.net.layers) - 1; l >= 0; l-- {
+		grad = w.backward(batch, l, grad)
+	}
+	w.backEmbed(batch, grad)
+}
+
+// read carries a batch through all layers and returns the last one's output.
+func (w *worker) read(batch []*example) []float32 {
 	w.rows, w.starts = 0, w.starts[:0]
 	for _, e := range batch {
 		w.starts = append(w.starts, w.rows)
 		w.rows += len(e.words) + 1
 	}
-	w.setTargets(batch)
 	w.embed(batch)
 	in, width := w.buffer(inputBuffer, 0, w.rows*w.net.weights.Architecture.Input()), w.net.weights.Architecture.Input()
 	for l := range w.net.layers {
 		in = w.forward(batch, l, in, width)
 		width = 2 * w.net.weights.Architecture.Hidden
 	}
-	grad := w.score(batch, in)
-	for l := len(w.net.layers) - 1; l >= 0; l-- {
-		grad = w.backward(batch, l, grad)
-	}
-	w.backEmbed(batch, grad)
+	return in
 }
 
 // embed fills the input buffer and applies dropout to it.
@@ -170,10 +194,10 @@ func (w *worker) embed(batch []*example) {
 		for i, word := range e.words {
 			var f neural.Features
 			f, w.text = w.net.weights.Lexicon.Features(word.Form, w.text)
-			if w.rng.Float32() < w.drop.Vector {
+			if w.learns && w.rng.Float32() < w.drop.Vector {
 				f[neural.TableVector] = 0
 			}
-			if often := float32(w.net.frequency[f[neural.TableForm]]); w.rng.Float32() < 0.25/(0.25+often)+w.drop.Form {
+			if often := float32(w.net.frequency[f[neural.TableForm]]); w.learns && w.rng.Float32() < 0.25/(0.25+often)+w.drop.Form {
 				f[neural.TableForm] = 0
 			}
 			w.features = append(w.features, f)
@@ -191,7 +215,11 @@ func (w *worker) embed(batch []*example) {
 			for b := range a.Gazetteer {
 				row[at+b] = float32(word.Gaz >> b & 1)
 			}
+			clear(row[at+a.Gazetteer:])
 		}
+	}
+	if a.Context > 0 {
+		w.embedStates(batch, x)
 	}
 	w.mask(mask, w.drop.Input)
 	for i, m := range mask {
@@ -199,16 +227,45 @@ func (w *worker) embed(batch []*example) {
 	}
 }
 
-// backEmbed carries the gradient of the input into root and embeddings.
+// embedStates puts the encoder's states at the end of every row; it reads the sentences
+// that have none yet.
+func (w *worker) embedStates(batch []*example, x []float32) {
+	var unread [][]string
+	for _, e := range batch {
+		if e.states == nil {
+			unread = append(unread, e.forms())
+		}
+	}
+	var fresh [][]float32
+	if len(unread) > 0 {
+		fresh = w.net.encoder.States(unread, &w.encoding)
+	}
+	size, context := w.net.weights.Architecture.Input(), w.net.weights.Architecture.Context
+	for s, e := range batch {
+		states := e.states
+		if states == nil {
+			states, fresh = fresh[0], fresh[1:]
+		}
+		for i := range len(e.words) + 1 {
+			add(x[(w.starts[s]+i+1)*size-context:][:context], states[i*context:])
+		}
+	}
+}
+
+// backEmbed carries the gradient of the input, the encoder's states apart, into root and
+// embeddings.
 func (w *worker) backEmbed(batch []*example, grad []float32) {
 	a := w.net.weights.Architecture
-	size := a.Input()
-	mask := w.buffer(inputMask, 0, w.rows*size)
-	for i, m := range mask {
-		grad[i] *= m
+	full, size := a.Input(), a.Input()-a.Context
+	mask := w.buffer(inputMask, 0, w.rows*full)
+	for r := range w.rows {
+		row := grad[r*size:][:size]
+		for j, m := range mask[r*full:][:size] {
+			row[j] *= m
+		}
 	}
 	for s, e := range batch {
-		add(w.gradient[rootAt], grad[w.starts[s]*size:][:size])
+		add(w.gradient[rootAt][:size], grad[w.starts[s]*size:])
 		for i := range e.words {
 			r := w.starts[s] + 1 + i
 			at := r*size + a.Vector

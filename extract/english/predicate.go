@@ -1,0 +1,126 @@
+package english
+
+import (
+	"slices"
+	"strings"
+)
+
+// mendPredicates turns three readings back that English syntax excludes.
+func (r *reader) mendPredicates(s *Sentence) {
+	for v := s.Dateline; v < len(s.Tokens); v++ {
+		if t := &s.Tokens[v]; t.UPOS == "NOUN" && finite(t) && hasObject(s, v) {
+			t.UPOS = "VERB" // the tags disagree, and nouns have no objects
+		}
+		if s.Tokens[v].UPOS == "VERB" {
+			mendCompound(s, v)
+			mendAttribute(s, v)
+			mendIndirect(s, v, r.analyser.lemmas.Lemma(s.Tokens[v].Form, s.Tokens[v].XPOS))
+		}
+	}
+}
+
+// finite reports whether a token's Penn tag is that of a finite verb.
+func finite(t *Token) bool { return t.XPOS == "VBZ" || t.XPOS == "VBD" || t.XPOS == "VBP" }
+
+func hasObject(s *Sentence, v int) bool {
+	return slices.ContainsFunc(s.Tokens[v+1:], func(t Token) bool { return t.Head == v && t.Rel == "obj" })
+}
+
+// mendCompound makes the noun before a finite verb its subject: finite verbs have no
+// compounds, and no attributes with prepositions ("Norway exports gas to Germany").
+func mendCompound(s *Sentence, v int) {
+	if t := &s.Tokens[v]; t.XPOS == "NNS" && hasObject(s, v) {
+		t.XPOS = "VBZ" // the tags disagree the other way
+	}
+	if !finite(&s.Tokens[v]) {
+		return
+	}
+	compound := -1
+	for i := range s.Tokens {
+		switch t := &s.Tokens[i]; {
+		case t.Rel == "compound" && i == v-1 && t.Head >= v && (t.UPOS == "PROPN" || t.UPOS == "NOUN"):
+			compound = i // nor does a compound reach over a verb
+		case t.Head != v:
+		case strings.Contains(t.Rel, "subj"):
+			return
+		}
+	}
+	if compound < 0 {
+		return
+	}
+	s.Tokens[compound].Head, s.Tokens[compound].Rel = v, "nsubj"
+	for i := range s.Tokens {
+		switch t := &s.Tokens[i]; {
+		case t.Head != v:
+		case t.Rel == "nmod":
+			t.Rel = "obl"
+		case i < compound && (t.Rel == "det" || t.Rel == "amod" || t.Rel == "compound" || t.Rel == "nummod" || t.Rel == "nmod:poss"):
+			t.Head = compound
+		}
+	}
+}
+
+// mendAttribute makes a participle that was read as attribute the predicate where it
+// stands before the noun's numeral or article, which no attribute does, and the noun
+// has a subject ("The blast wounded three nurses").
+func mendAttribute(s *Sentence, v int) {
+	noun := s.Tokens[v].Head
+	if s.Tokens[v].Rel != "amod" || noun < v || s.Tokens[noun].Head >= 0 {
+		return
+	}
+	subject, inside := -1, false
+	for i := range s.Tokens {
+		switch t := &s.Tokens[i]; {
+		case t.Head != noun:
+		case t.Rel == "cop":
+			return
+		case t.Rel == "nsubj" && i < v:
+			subject = i
+		case i > v && i < noun && (t.Rel == "nummod" || t.Rel == "det"):
+			inside = true
+		}
+	}
+	if subject < 0 || !inside {
+		return
+	}
+	for i := range s.Tokens {
+		if t := &s.Tokens[i]; t.Head == noun && (i < v || t.Rel == "punct" || t.Rel == "obl" || strings.HasPrefix(t.Rel, "advcl")) {
+			t.Head = v
+		}
+	}
+	s.Tokens[v].Head, s.Tokens[v].Rel, s.Tokens[v].XPOS = -1, "root", "VBD"
+	s.Tokens[noun].Head, s.Tokens[noun].Rel = v, "obj"
+}
+
+// ditransitive lists the verbs whose only nominal object may be whom something is given or
+// said to ("They told the court").
+var ditransitive = map[string]bool{
+	"advise": true, "allow": true, "ask": true, "assign": true, "assure": true, "award": true, "bring": true, "buy": true,
+	"charge": true, "cost": true, "deny": true, "feed": true, "give": true, "grant": true, "hand": true, "inform": true,
+	"leave": true, "lend": true, "offer": true, "owe": true, "pass": true, "pay": true, "permit": true, "promise": true,
+	"read": true, "refuse": true, "remind": true, "sell": true, "send": true, "serve": true, "show": true, "teach": true,
+	"tell": true, "warn": true, "wish": true, "write": true,
+}
+
+// mendIndirect makes an indirect object the direct one of a verb that has no other:
+// reflexive pronouns ("They gave themselves up") and all objects of verbs to which
+// nobody is a recipient ("He thanked France").
+func mendIndirect(s *Sentence, v int, lemma string) {
+	indirect := -1
+	for i := range s.Tokens {
+		switch t := &s.Tokens[i]; {
+		case t.Head != v:
+		case t.Rel == "obj" || t.Rel == "ccomp" || t.Rel == "xcomp":
+			return
+		case t.Rel == "iobj":
+			indirect = i
+		}
+	}
+	if indirect < 0 {
+		return
+	}
+	form := s.Tokens[indirect].Form
+	if strings.HasSuffix(form, "self") || strings.HasSuffix(form, "selves") || !ditransitive[lemma] {
+		s.Tokens[indirect].Rel = "obj"
+	}
+}
