@@ -44,7 +44,7 @@ func TestTuples(t *testing.T) {
 		{"Emmanuel Macron, the French president, praised the deal.",
 			[]string{"is | Emmanuel Macron | the French president", "praised | Emmanuel Macron | the deal"}, nil},
 		{"There were clashes in Paris.",
-			[]string{"were | There | clashes in Paris"}, nil},
+			[]string{"were | There | clashes | in Paris"}, nil},
 		{"Norway is ready to host the talks.",
 			[]string{"is ready to host | Norway | the talks"}, nil},
 		{"It rained.", nil, nil},

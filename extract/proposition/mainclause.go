@@ -320,16 +320,23 @@ func (r *reading) mendVocative() bool {
 	return changed
 }
 
-// mendFrontedAuxiliary gives a verb the subject that hangs on its fronted auxiliary:
-// "never before had Seoul expelled an ambassador".
+// mendFrontedAuxiliary gives a verb the subject and the adverbs that hang on its fronted
+// auxiliary: "never before had Seoul expelled an ambassador".
 func (r *reading) mendFrontedAuxiliary() bool {
 	changed := false
 	for _, i := range r.Order {
 		h := r.Head[i]
-		if h < 0 || !r.Is(h, "aux") || !r.Nominal(i) || r.Head[h] < i || r.Has(r.Head[h], "nsubj") || h > i {
+		if h < 0 || !r.Is(h, "aux") || r.Head[h] < i {
 			continue
 		}
-		r.Head[i], r.Rel[i] = r.Head[h], "nsubj"
+		switch {
+		case r.Is(i, "advmod"):
+			r.Head[i] = r.Head[h]
+		case r.Nominal(i) && !r.Has(r.Head[h], "nsubj") && h < i:
+			r.Head[i], r.Rel[i] = r.Head[h], "nsubj"
+		default:
+			continue
+		}
 		changed = true
 	}
 	return changed
