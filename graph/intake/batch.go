@@ -7,11 +7,14 @@ import (
 	"example.com/kg/graph/store"
 )
 
-// batchEvidence is how much evidence is gathered for one commit: enough that many of it
-// share the pages that a commit writes anew, little enough to hold, twice while one is
-// stored and the next is gathered, and for readers, who wait while a commit enters the
-// index.
-const batchEvidence = 12_000
+// How much evidence is gathered for one commit: enough that many of it share the pages
+// that a commit writes anew, and little enough to hold, twice while one is stored and the
+// next is gathered. A server gets less at once: its readers wait while a commit enters
+// the index.
+const (
+	batchEvidence       = 24_000
+	batchEvidenceServer = 12_000
+)
 
 // Batch gathers bundles into commits of a good size, and gathers the next while one is
 // stored. The zero value with a Destination is ready; it is used by one goroutine at a
@@ -46,7 +49,11 @@ type ahead interface {
 func (b *Batch) Add(ctx context.Context, bundle store.Bundle) error {
 	b.waiting = append(b.waiting, bundle)
 	b.evidence += len(bundle.Evidence) + 1
-	if b.evidence < batchEvidence {
+	enough := batchEvidenceServer
+	if _, here := b.Destination.(ahead); here {
+		enough = batchEvidence
+	}
+	if b.evidence < enough {
 		return nil
 	}
 	return b.send(ctx)

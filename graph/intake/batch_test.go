@@ -45,7 +45,7 @@ func (m *memory) PutAhead(_ context.Context, bundles ...store.Bundle) ([]string,
 }
 
 // documents is how many fill adds: several commits.
-const documents = 2000
+const documents = 4000
 
 // fill adds documents until there is an error.
 func fill(b *intake.Batch) error {
