@@ -11,9 +11,11 @@ func (r *reader) mendPredicates(s *Sentence) {
 		if t := &s.Tokens[v]; t.UPOS == "NOUN" && finite(t) && hasObject(s, v) {
 			t.UPOS = "VERB" // the tags disagree, and nouns have no objects
 		}
+		if s.Tokens[v].UPOS == "VERB" || s.Tokens[v].XPOS == "VBN" {
+			mendAttribute(s, v)
+		}
 		if s.Tokens[v].UPOS == "VERB" {
 			mendCompound(s, v)
-			mendAttribute(s, v)
 			mendIndirect(s, v, r.analyser.lemmas.Lemma(s.Tokens[v].Form, s.Tokens[v].XPOS))
 		}
 	}
@@ -60,9 +62,9 @@ func mendCompound(s *Sentence, v int) {
 	}
 }
 
-// mendAttribute makes a participle that was read as attribute the predicate where it
-// stands before the noun's numeral or article, which no attribute does, and the noun
-// has a subject ("The blast wounded three nurses").
+// mendAttribute makes a participle that was read as attribute the predicate where the
+// noun has a subject but no copula, in a full sentence or with the participle before the
+// noun's numeral or article, where no attribute stands ("The blast wounded three nurses").
 func mendAttribute(s *Sentence, v int) {
 	noun := s.Tokens[v].Head
 	if s.Tokens[v].Rel != "amod" || noun < v || s.Tokens[noun].Head >= 0 {
@@ -80,7 +82,7 @@ func mendAttribute(s *Sentence, v int) {
 			inside = true
 		}
 	}
-	if subject < 0 || !inside {
+	if subject < 0 || !inside && !s.complete() {
 		return
 	}
 	for i := range s.Tokens {
@@ -88,7 +90,7 @@ func mendAttribute(s *Sentence, v int) {
 			t.Head = v
 		}
 	}
-	s.Tokens[v].Head, s.Tokens[v].Rel, s.Tokens[v].XPOS = -1, "root", "VBD"
+	s.Tokens[v].Head, s.Tokens[v].Rel, s.Tokens[v].UPOS, s.Tokens[v].XPOS = -1, "root", "VERB", "VBD"
 	s.Tokens[noun].Head, s.Tokens[noun].Rel = v, "obj"
 }
 
