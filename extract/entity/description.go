@@ -17,7 +17,7 @@ func (r *resolver) resolveDescription(i int) {
 	if m.members != nil {
 		return
 	}
-	if m.number == plural && !known {
+	if (m.number == plural || r.know.Pair[m.lemma]) && !known {
 		if a := r.resolvePlural(i); a >= 0 {
 			r.place(i, a, "plural description: the members", 0.75)
 			return

@@ -185,10 +185,8 @@ func (r *resolver) coargument(i, c int) bool {
 		}
 		return false
 	}
-	if s := t.subject(pred); s >= 0 {
-		if a := r.mentionOf(t, s); a >= 0 && r.find(a) == c {
-			return true
-		}
+	if a := r.mentionOf(t, t.subject(pred)); a >= 0 && (r.find(a) == c || r.memberOf(c, a)) {
+		return true
 	}
 	for _, k := range t.children(pred) {
 		if int(k) == m.head {

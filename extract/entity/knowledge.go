@@ -55,6 +55,7 @@ type wordLists struct {
 	OfBodies    wordSet `yaml:"of-bodies"`
 	Organ       wordSet `yaml:"organ"`
 	Pair        wordSet `yaml:"pair"`
+	Sides       wordSet `yaml:"sides"`
 	Units       wordSet `yaml:"units"`
 	Particles   wordSet `yaml:"particles"`
 	Say         wordSet `yaml:"say"`
@@ -70,6 +71,7 @@ type wordLists struct {
 	Where       wordSet `yaml:"where"`
 	Introducing wordSet `yaml:"introducing"`
 	Prosecute   wordSet `yaml:"prosecute"`
+	Enacting    wordSet `yaml:"enacting"`
 }
 
 type genders struct {

@@ -26,7 +26,7 @@ func (r *resolver) addDescription(t *tree, i int) {
 	if r.know.Calendar[lemma] || r.know.Calendar[t.lower(i)] {
 		return
 	}
-	if proper := tok.UPOS == "PROPN" && i > 0; !proper && (r.know.Measure[lemma] || r.know.Measure[t.lower(i)]) {
+	if proper := tok.UPOS == "PROPN" && i > 0; !proper && (r.know.Measure[lemma] || r.know.Measure[t.lower(i)]) && !r.oneOfSides(t, i) {
 		return
 	}
 	from, to := t.span(i)
@@ -86,6 +86,16 @@ func (r *resolver) addDescription(t *tree, i int) {
 		return
 	}
 	r.add(m)
+}
+
+// oneOfSides reports whether token i means those who deal with each other: "both sides", but
+// not "both sides of the road".
+func (r *resolver) oneOfSides(t *tree, i int) bool {
+	if t.Tokens[i].XPOS != "NNS" || !r.know.Sides[r.noun(t, i)] || t.child(i, "det", "nummod") < 0 {
+		return false
+	}
+	of := t.child(i, "nmod")
+	return of < 0 || t.ofPhrase(of) < 0
 }
 
 // officeTitle reports whether a phrase written with capitals is an office: "the

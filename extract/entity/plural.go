@@ -45,11 +45,11 @@ func (r *resolver) addCoordinations(t *tree, first int) {
 // returns -1 where the mention stands for no known members.
 func (r *resolver) resolvePlural(i int) int {
 	m := &r.mentions[i]
-	if m.article != definite && m.article != demonstrative || m.possessor >= 0 || m.count == 0 && !r.know.Pair[m.lemma] {
+	if m.article != definite && m.article != demonstrative || m.possessor >= 0 || m.count == 0 && !r.know.Pair[m.lemma] && !r.know.Sides[m.lemma] {
 		return -1
 	}
 	count := m.count
-	if r.know.Pair[m.lemma] {
+	if r.know.Pair[m.lemma] || count == 0 {
 		count = 2
 	}
 	const window = 3
@@ -187,6 +187,17 @@ func (r *resolver) gatherStates(i, count int) {
 	m.reason, m.confidence = "plural description: the states mentioned last", 0.65
 }
 
+// memberOf reports whether cluster c is one of the things that mention a stands for
+// together: neither of two sides that "signed it" is what they signed.
+func (r *resolver) memberOf(c, a int) bool {
+	for _, b := range r.clusterOf(a).members {
+		if r.find(b) == c {
+			return true
+		}
+	}
+	return false
+}
+
 // memberInside reports whether a member of a set stands in the pronoun's own
 // clause beside it, so that the set can't be meant ("Malawi joined them").
 func (r *resolver) memberInside(i int, members []int) bool {
@@ -226,8 +237,11 @@ func (r *resolver) memberFits(m *mention, c int) bool {
 		return true
 	}
 	noun := m.lemma
+	if r.know.Sides[noun] {
+		return x.typ == schema.Person || body(x.typ) || x.typ == schema.Place && r.hasHead(x, "country")
+	}
 	if !r.know.known(noun) {
-		return false
+		return r.know.Pair[noun] && x.typ == schema.Person && x.named
 	}
 	if r.know.affinity(noun, "government") == 3 || r.know.affinity(noun, "government") == 2 {
 		// A country or its capital stands for its government.

@@ -21,6 +21,7 @@ const (
 	bonusSpeaker  = 0.7  // who spoke in the sentence before goes on: "He added"
 	bonusSentence = 0.1
 	bonusClause   = 0.35 // possessives in the clause of their possessor
+	bonusBinder   = 0.4  // who is that clause's subject, and known
 	bonusOwner    = 0.7  // "its leader" is rather a body's than a town's
 	malusQuoted   = 0.4  // out of one quotation into another or into none
 )
@@ -39,7 +40,7 @@ func (r *resolver) resolvePronoun(i int) {
 	}
 	last, lead := r.lastSpeaker(m)
 	a, margin := r.salient(i, window, func(c int) float64 {
-		if !r.agrees(i, c) || r.coargument(i, c) || r.memberInside(i, r.clusters[c].members) {
+		if !r.agrees(i, c) || r.coargument(i, c) || r.memberInside(i, r.clusters[c].members) || r.enacted(m) && r.acts(c) {
 			return math.Inf(-1)
 		}
 		fit := r.pronounFit(i, c)
@@ -63,6 +64,23 @@ func (r *resolver) resolvePronoun(i int) {
 	} else if m.gender != neuter && m.number == plural && x.number == unknownNumber && c >= 0 && x.typ == schema.Group {
 		x.number = plural
 	}
+}
+
+// enacted reports whether pronoun m is the object of a verb that takes texts, decisions
+// and deeds: "vowed to veto it".
+func (r *resolver) enacted(m *mention) bool {
+	t := m.tree
+	h := t.Tokens[m.head].Head
+	if h < 0 || m.pronoun.owner || !r.know.Enacting[t.lemma(h)] {
+		return false
+	}
+	return t.rel(m.head) == "obj" || t.Tokens[m.head].Rel == "nsubj:pass"
+}
+
+// acts reports whether cluster c is one that acts, not what is enacted.
+func (r *resolver) acts(c int) bool {
+	typ := r.clusters[c].typ
+	return typ == schema.Person || typ == schema.Place || typ == schema.Group || body(typ)
 }
 
 func pronounSort(m *mention) string {
@@ -166,8 +184,14 @@ func (r *resolver) salient(i, window int, fit func(cluster int) float64) (int, f
 		}
 		if d == 0 {
 			score += bonusSentence
-			if m.pronoun.owner && (t.clause(m.head) == t.clause(x.head) || t.subject(t.clause(m.head)) == x.head) {
-				score += bonusClause
+			if m.pronoun.owner {
+				subject := t.subject(t.clause(m.head)) == x.head
+				if subject || t.clause(m.head) == t.clause(x.head) {
+					score += bonusClause
+				}
+				if subject && (x.kind == schema.NameMention || x.article == definite || x.article == possessive) {
+					score += bonusBinder
+				}
 			}
 		}
 		if x.tree.quote[x.head] != t.quote[m.head] && x.tree.quote[x.head] != 0 {
