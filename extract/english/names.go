@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"example.com/kg/extract/english/gazetteer"
+	"example.com/kg/extract/english/temporal"
 	"example.com/kg/schema"
 )
 
@@ -137,6 +138,15 @@ func (r *reader) trim(s *Sentence, words []string, n Name) (_ Name, ok bool) {
 		}
 		break
 	}
+	if n.Type == schema.Person && n.To-n.From > 2 && temporal.IsWeekday(words[n.To-1]) {
+		n.To--
+		s.freeDay(n.From, n.To)
+	}
+	if n.Type == schema.Place && n.To-n.From == 1 && temporal.IsDateWord(words[n.From]) {
+		if _, known := g.At(words, n.From); !known {
+			return n, false
+		}
+	}
 	if class, to := g.Title(words[:n.To], n.From); class == addressClass && to < n.To {
 		n.Type, n.Confidence = schema.Person, max(n.Confidence, backOff) // "Ms. Example"
 	}
@@ -174,6 +184,24 @@ func (r *reader) trim(s *Sentence, words []string, n Name) (_ Name, ok bool) {
 		return n, false
 	}
 	return n, strings.ContainsFunc(s.span(n.From, n.To), unicode.IsLetter)
+}
+
+// freeDay hangs the day behind a person's name, which was read as a part of it, on what
+// the name hangs on: "Omar Haddad Wednesday rejected …".
+func (s *Sentence) freeDay(first, day int) {
+	name := s.Tokens[day].Head
+	if name < first || name >= day || s.Tokens[day].Rel != "flat" {
+		return
+	}
+	for s.Tokens[name].Head >= first && s.Tokens[name].Head < day {
+		name = s.Tokens[name].Head
+	}
+	for h := s.Tokens[name].Head; h >= 0; h = s.Tokens[h].Head {
+		if s.Tokens[h].UPOS == "VERB" {
+			s.Tokens[day].Head, s.Tokens[day].Rel = h, "obl:unmarked"
+			return
+		}
+	}
 }
 
 // isGiven reports whether what looks like a title before the last word of a name is a

@@ -67,6 +67,7 @@ type wordLists struct {
 	Parties     wordSet `yaml:"parties"`
 	Weather     wordSet `yaml:"weather"`
 	Expletive   wordSet `yaml:"expletive"`
+	Personal    wordSet `yaml:"personal"`
 	Public      wordSet `yaml:"public"`
 	Where       wordSet `yaml:"where"`
 	Introducing wordSet `yaml:"introducing"`

@@ -52,10 +52,11 @@ func (r *resolver) addPronoun(t *tree, i int, p pronoun) {
 	if tok.Rel == "nmod:poss" && t.lower(i) == "her" {
 		p.owner, p.object = true, false
 	}
-	if t.rel(i) == "expl" && !p.reflexive {
+	personal := tok.Head >= 0 && t.child(tok.Head, "cop") >= 0 && r.know.Personal[t.lemma(tok.Head)]
+	if t.rel(i) == "expl" && !p.reflexive && !personal {
 		return
 	}
-	if p.gender == neuter && !p.owner && r.pleonastic(t, i) {
+	if p.gender == neuter && !p.owner && !personal && r.pleonastic(t, i) {
 		return
 	}
 	m := mention{tree: t, from: i, to: i + 1, head: i, kind: "pronoun", lemma: t.lower(i),

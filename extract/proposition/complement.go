@@ -293,7 +293,8 @@ func (r *reading) mendObjectControl(i int) bool {
 }
 
 // mendNounContent hangs an infinitive on the noun before it whose content it is:
-// "praised the decision to lift sanctions".
+// "praised the decision to lift sanctions", "continued their effort to lift it". A verb
+// that takes an infinitive takes no object beside it, unless it tells that object to.
 func (r *reading) mendNounContent(i int) bool {
 	v := r.Head[i]
 	object := r.Kid(v, "obj")
@@ -303,7 +304,7 @@ func (r *reading) mendNounContent(i int) bool {
 	if c, _ := r.lexicon.cue(r.Lemma(object), "noun", toFrame); c == nil {
 		return false
 	}
-	if c, _ := r.lexicon.cue(r.Lemma(v), "verb", toFrame); c != nil {
+	if r.lexicon.ObjectControl[r.Lemma(v)] {
 		return false
 	}
 	r.Head[i], r.Rel[i] = object, "acl"

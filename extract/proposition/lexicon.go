@@ -140,6 +140,8 @@ type verbClasses struct {
 	ObjectControl    wordSet `yaml:"object_control"`
 	Ditransitive     wordSet `yaml:"ditransitive"`
 	Measured         wordSet `yaml:"measured"`
+	Rising           wordSet `yaml:"rising"`
+	Stative          wordSet `yaml:"stative"`
 	Charging         wordSet `yaml:"charging"`
 	OfBodies         wordSet `yaml:"of_bodies"`
 	Participles      wordSet `yaml:"participles"`

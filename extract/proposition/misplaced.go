@@ -7,12 +7,17 @@ import (
 )
 
 // mendUpTo makes "up to" before an amount a bound and not a particle, after verbs
-// whose object an amount is: "will invest up to $2 billion".
+// whose object an amount is, "will invest up to $2 billion", and before a number of
+// persons or things: "kidnapped up to 16 advisers".
 func (r *reading) mendUpTo(i int) bool {
 	v := r.Head[i]
 	particle := r.Kid(v, "compound:prt", "advmod")
 	preposition, marker := r.Case(i)
-	if particle < v || i < v || r.Lower(particle) != "up" || preposition != "to" || marker[0] != particle+1 || !r.lexicon.Measured[r.Lemma(v)] || r.Has(v, "obj") {
+	if particle < v || i < v || r.Lower(particle) != "up" || preposition != "to" || marker[0] != particle+1 || r.Has(v, "obj") {
+		return false
+	}
+	counted := r.Token(i).XPOS == "NNS" && r.Has(i, "nummod") && !r.measures(i) && !r.temporal(i)
+	if !r.lexicon.Measured[r.Lemma(v)] && !(counted && !r.lexicon.Rising[r.Lemma(v)]) {
 		return false
 	}
 	if !r.Has(i, "nummod") && r.Token(i).UPOS != "NUM" {

@@ -29,7 +29,7 @@ func (r *reading) mendLabels() bool {
 		case "vocative":
 			changed = r.mendLastApposition(i) || changed
 		case "advcl", "parataxis", "conj", "ccomp", "dep":
-			changed = r.mendProgressive(i) || r.mendAsked(i) || r.mendLateSubject(i) || r.mendGerundObject(i) || r.mendGerundFor(i) || r.mendStray(i) || r.mendSerial(i) || r.mendLowGerund(i) || changed
+			changed = r.mendStative(i) || r.mendProgressive(i) || r.mendAsked(i) || r.mendLateSubject(i) || r.mendGerundObject(i) || r.mendGerundFor(i) || r.mendStray(i) || r.mendSerial(i) || r.mendLowGerund(i) || changed
 			changed = r.mendStranded(i) || r.mendMoneyClause(i) || r.mendAdjacentGerund(i) || r.mendInfinitive(i) || r.mendRelative(i) || r.mendNounConjunct(i) || changed
 		case "obj":
 			changed = r.mendMoneyClause(i) || changed
@@ -40,7 +40,7 @@ func (r *reading) mendLabels() bool {
 		case "nmod":
 			changed = r.mendAgentOfObject(i) || r.mendHeldGerund(i) || r.mendAmount(i) || r.mendByActor(i) || changed
 		case "compound":
-			changed = r.mendVerbCompound(i) || changed
+			changed = r.mendVerbCompound(i) || r.mendGivenAmount(i) || changed
 		case "nsubj":
 			changed = r.mendOuter(i) || r.mendAuxiliarySubject(i) || changed
 		case "xcomp":
@@ -51,7 +51,8 @@ func (r *reading) mendLabels() bool {
 }
 
 // mendBareObject makes a noun phrase without preposition that follows an active
-// verb without object that object: "turned down the request".
+// verb without object, or the date behind it, that object: "turned down the request",
+// "forced out on Monday more than 300 villagers".
 func (r *reading) mendBareObject(i int) bool {
 	h := r.Head[i]
 	if i < h || !r.Verb(h) || !r.nounish(i) || r.temporal(i) || r.Rel[i] == "obl:agent" {
@@ -60,8 +61,15 @@ func (r *reading) mendBareObject(i int) bool {
 	if r.Has(i, "case", "advmod") || r.Has(h, "obj", "ccomp", "xcomp", "aux:pass", "nsubj:pass", "cop") {
 		return false
 	}
-	first := r.Subtree(i, nil)[0]
-	if before := first - 1; before != h && !(r.Head[before] == h && r.Is(before, "compound:prt")) {
+	before := r.Subtree(i, nil)[0] - 1
+	for _, k := range r.Kids[h] {
+		if k > h && r.Is(k, "obl") && r.temporal(k) {
+			if tokens := r.Subtree(k, nil); tokens[len(tokens)-1] == before {
+				before = tokens[0] - 1
+			}
+		}
+	}
+	if before != h && !(r.Head[before] == h && r.Is(before, "compound:prt")) {
 		return false
 	}
 	r.Rel[i] = "obj"
@@ -95,6 +103,28 @@ func (r *reading) mendAmount(i int) bool {
 	}
 	r.Rel[h] = "iobj"
 	r.Head[i], r.Rel[i] = v, "obj"
+	return true
+}
+
+// mendGivenAmount frees the recipient that was read as a part of the amount it is given:
+// "gave the Ivory Coast 5.1 million dollars". What a noun is compounded with stands
+// behind its number.
+func (r *reading) mendGivenAmount(i int) bool {
+	amount := r.Head[i]
+	v := r.Head[amount]
+	if v < 0 || i > amount || v > i || !r.Is(amount, "obj") || r.Has(v, "iobj") || !r.lexicon.Ditransitive[r.Lemma(v)] || r.Name[i] < 0 || r.Name[i] == r.Name[amount] {
+		return false
+	}
+	number := r.Kid(amount, "nummod")
+	if first := r.Sentence.Names[r.Name[i]].To; number < first || number > amount {
+		return false
+	}
+	r.Head[i], r.Rel[i] = v, "iobj"
+	for _, k := range r.Kids[amount] {
+		if k < i && r.Is(k, "det", "amod") {
+			r.Head[k] = i
+		}
+	}
 	return true
 }
 
@@ -176,6 +206,24 @@ func (r *reading) mendRelative(i int) bool {
 	return !r.descends(noun, i)
 }
 
+// mendStative hangs a participle right behind an object on that object where only things
+// can do what it says: "blocked the bridge spanning the river".
+func (r *reading) mendStative(i int) bool {
+	v := r.Head[i]
+	if r.Rel[i] != "advcl" || r.Token(i).XPOS != "VBG" || i < v || !r.Verb(v) || !r.lexicon.Stative[r.Lemma(i)] || r.Has(i, "nsubj", "mark", "case", "aux") {
+		return false
+	}
+	for _, k := range r.Kids[v] {
+		if k > v && k < i && r.Is(k, "obj", "obl") && r.nounish(k) {
+			if _, last := r.Span(k); last == r.Subtree(i, nil)[0]-1 && !r.temporal(k) {
+				r.Head[i], r.Rel[i] = k, "acl"
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // mendOuter makes the subject of "is to visit" the verb's own: an outer subject
 // belongs to a clause that says what a plan or fear is.
 func (r *reading) mendOuter(i int) bool {
@@ -236,18 +284,34 @@ func (r *reading) mendObjectName(i int) bool {
 }
 
 // mendActiveBy makes a "by" phrase of a verb that cannot be passive no agent:
-// "stands by Iraq".
+// "stands by Iraq". Behind an object that is an event it says whose event that is: "has
+// ordered patrols by police".
 func (r *reading) mendActiveBy(i int) bool {
 	h := r.Head[i]
 	if r.Rel[i] != "obl:agent" || r.Has(h, "aux:pass", "nsubj:pass") || !r.Has(h, "nsubj") {
 		return false
 	}
+	object := r.Kid(h, "obj")
 	switch r.Token(h).XPOS {
 	case "VBZ", "VBP", "VB", "VBG":
-		r.Rel[i] = "obl"
-		return true
+	default:
+		if object < h || object > i || !r.adjacent(object, i) && !r.activePerfect(h) {
+			return false
+		}
 	}
-	return false
+	r.Rel[i] = "obl"
+	if object > h && r.adjacent(object, i) {
+		if _, event := r.eventNoun(object); event {
+			r.Head[i], r.Rel[i] = object, "nmod"
+		}
+	}
+	return true
+}
+
+// activePerfect reports whether a verb stands in an active perfect tense: "has ordered".
+func (r *reading) activePerfect(i int) bool {
+	have := r.Kid(i, "aux")
+	return have >= 0 && r.Lemma(have) == "have" && !r.Has(i, "aux:pass")
 }
 
 // mendResultative hangs an adjective between a verb and the article or number of its object on

@@ -145,7 +145,8 @@ func (f *Frame) direct(name string) []proposition.Argument {
 	if f.proposition != nil {
 		_, isRole := roles[name]
 		for _, argument := range f.proposition.Arguments {
-			if f.isNamed(&argument, name) && !(argument.Role == proposition.Oblique && f.isTime(argument.Head)) {
+			circumstance := argument.Role == proposition.Oblique || argument.Role == proposition.Bare
+			if f.isNamed(&argument, name) && !(circumstance && f.isTime(argument.Head)) {
 				out = append(out, argument)
 			}
 		}

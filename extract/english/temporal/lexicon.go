@@ -230,6 +230,16 @@ func IsDateWord(word string) bool {
 	return r.classes&(l.classes["MONTH"]|l.classes["WEEKDAY"]|dayShape|yearShape) != 0
 }
 
+// IsWeekday reports whether a word names a day of the week.
+func IsWeekday(word string) bool {
+	if word == "" {
+		return false
+	}
+	l := lexical()
+	r, _ := l.read(word)
+	return r.classes&l.classes["WEEKDAY"] != 0
+}
+
 // IsUnit reports whether a word names a unit of time: a day, a week, a year.
 func IsUnit(word string) bool {
 	l := lexical()
