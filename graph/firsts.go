@@ -13,8 +13,11 @@ type firsts[T any] struct {
 	last T
 }
 
+// wants reports whether a value may be among the first few.
+func (f *firsts[T]) wants(v T) bool { return !f.full || f.compare(v, f.last) < 0 }
+
 func (f *firsts[T]) offer(v T) {
-	if f.full && f.compare(v, f.last) >= 0 {
+	if !f.wants(v) {
 		return
 	}
 	f.kept = append(f.kept, v)

@@ -59,26 +59,13 @@ func (g *Graph) Central(ctx context.Context, by Measure, types []schema.Type, li
 	default:
 		return nil, fmt.Errorf("%w: there is no measure %q", schema.ErrInvalid, by)
 	}
-	var out []Ranked
-	order := make([]int, 0, len(entities))
+	best := g.newBest(limit)
 	for i, m := range entities {
 		if len(types) == 0 || slices.Contains(types, x.Kind(m)) {
-			order = append(order, i)
+			best.offer(scored{m, score[i]})
 		}
 	}
-	slices.SortFunc(order, func(i, j int) int {
-		if c := cmp.Compare(score[j], score[i]); c != 0 {
-			return c
-		}
-		return compareText(x.ID(entities[i]), x.ID(entities[j]))
-	})
-	if limit <= 0 {
-		limit = DefaultLimit
-	}
-	for _, i := range order[:min(limit, len(order))] {
-		out = append(out, Ranked{Entity: g.buildEntity(entities[i], false), Score: score[i]})
-	}
-	return out, ctx.Err()
+	return g.buildRanked(best), ctx.Err()
 }
 
 // pageRank works out the rank of each of the entities. Scores are rounded, so that
@@ -146,33 +133,48 @@ func (g *Graph) Companions(ctx context.Context, id string, types []schema.Type, 
 	if !ok {
 		return nil, fmt.Errorf("entity %q: %w", id, ErrNotFound)
 	}
-	count := map[index.Member]int{}
-	for _, n := range x.EntityDocuments(m) {
-		if err := ctx.Err(); err != nil {
-			return nil, err
+	count := x.NewBeside()
+	defer count.Release()
+	for i, n := range x.EntityDocuments(m) {
+		if i%1024 == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
 		}
-		for _, o := range x.DocumentEntities(n) {
-			if o != m && x.Named(o) && (len(types) == 0 || slices.Contains(types, x.Kind(o))) {
-				count[o]++
-			}
+		count.Count(n)
+	}
+	best := g.newBest(limit)
+	for o, documents := range count.All {
+		// Most stand beside in few documents, and need not be looked at.
+		s := scored{o, float64(documents)}
+		if o != m && best.wants(s) && x.Named(o) && (len(types) == 0 || slices.Contains(types, x.Kind(o))) {
+			best.offer(s)
 		}
 	}
-	found := make([]index.Member, 0, len(count))
-	for o := range count {
-		found = append(found, o)
-	}
-	slices.SortFunc(found, func(a, b index.Member) int {
-		if c := cmp.Compare(count[b], count[a]); c != 0 {
-			return c
-		}
-		return compareText(x.ID(a), x.ID(b))
-	})
+	return g.buildRanked(best), ctx.Err()
+}
+
+// scored is an entity in numbers with its measure.
+type scored struct {
+	entity index.Member
+	score  float64
+}
+
+// newBest returns the best scored entities that it is offered, at most limit.
+func (g *Graph) newBest(limit int) *firsts[scored] {
 	if limit <= 0 {
 		limit = DefaultLimit
 	}
+	return &firsts[scored]{limit: min(limit, int(g.index.MemberBound())), compare: func(a, b scored) int {
+		if c := cmp.Compare(b.score, a.score); c != 0 {
+			return c
+		}
+		return compareText(g.index.ID(a.entity), g.index.ID(b.entity))
+	}}
+}
+
+func (g *Graph) buildRanked(best *firsts[scored]) []Ranked {
 	var out []Ranked
-	for _, o := range found[:min(limit, len(found))] {
-		out = append(out, Ranked{Entity: g.buildEntity(o, false), Score: float64(count[o])})
+	for _, s := range best.sorted() {
+		out = append(out, Ranked{Entity: g.buildEntity(s.entity, false), Score: s.score})
 	}
-	return out, nil
+	return out
 }

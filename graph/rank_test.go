@@ -1,14 +1,18 @@
 package graph_test
 
 import (
+	"cmp"
 	"errors"
+	"maps"
 	"math"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
 	"example.com/kg/graph"
 	"example.com/kg/graph/store"
+	"example.com/kg/graph/synthetic"
 	"example.com/kg/schema"
 )
 
@@ -49,6 +53,70 @@ func TestCentralAndCompanions(t *testing.T) {
 	both, err := g.Common(ctx, []string{"e:person/hub-hubson", "e:person/ann-spoke"}, graph.Filter{}, 0)
 	if err != nil || len(both.Statements) != 2 || len(both.Entities) != 3 {
 		t.Errorf("in common: %+v, %v", both, err)
+	}
+}
+
+// TestCompanionsAreCounted compares what entities are mentioned beside with a count
+// over the statements of each document.
+func TestCompanionsAreCounted(t *testing.T) {
+	g := open(t)
+	const documents = 40
+	corpus := synthetic.New(23, documents)
+	for i := range documents {
+		put(t, g, corpus.Bundle(i))
+	}
+	everybody, err := g.Central(ctx, graph.Degree, nil, 1000)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := g.Decide(ctx, schema.Decision{Kind: schema.Merge, Entity: everybody[0].Entity.ID, Other: everybody[1].Entity.ID, Author: "x", Reason: "y"}); err != nil {
+		t.Fatal(err)
+	}
+	put(t, g, corpus.Bundle(7), corpus.Bundle(3))
+	if err := g.Remove(ctx, corpus.Bundle(11).Document.ID); err != nil {
+		t.Fatal(err)
+	}
+	in := map[string]map[string]bool{}
+	for i := range documents {
+		id := corpus.Bundle(i).Document.ID
+		in[id] = map[string]bool{}
+		for _, s := range statements(t, g, graph.Filter{Document: id}) {
+			for _, end := range []string{s.Subject.ID, s.Object.ID} {
+				if parts, ok := schema.ParseEntityID(end); ok && parts.Document == "" {
+					in[id][end] = true
+				}
+			}
+		}
+	}
+	for _, r := range everybody {
+		e, err := g.Entity(ctx, r.Entity.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := map[string]float64{}
+		for document, ends := range in {
+			if !ends[e.ID] && len(statements(t, g, graph.Filter{Document: document, Speaker: e.ID})) == 0 {
+				continue
+			}
+			for end := range ends {
+				want[end]++
+			}
+		}
+		delete(want, e.ID)
+		order := slices.SortedFunc(maps.Keys(want), func(a, b string) int {
+			return cmp.Or(cmp.Compare(want[b], want[a]), strings.Compare(a, b))
+		})
+		for _, limit := range []int{3, 1000} {
+			got, err := g.Companions(ctx, e.ID, nil, limit)
+			if err != nil || len(got) != min(limit, len(order)) {
+				t.Fatalf("%s has %d companions of %d, %v", e.ID, len(got), len(order), err)
+			}
+			for i, c := range got {
+				if c.Entity.ID != order[i] || c.Score != want[order[i]] {
+					t.Fatalf("%s: companion %d is %s in %v, want %s in %v", e.ID, i, c.Entity.ID, c.Score, order[i], want[order[i]])
+				}
+			}
+		}
 	}
 }
 

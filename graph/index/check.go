@@ -40,7 +40,7 @@ func (x *Index) Check() []string {
 			if e.IsValue() {
 				continue
 			}
-			if m := &x.members[e]; m.canonical != Member(e) || !slices.Contains(m.statements, Stmt(n)) {
+			if m := &x.members[e]; x.canonical[e] != Member(e) || !slices.Contains(m.statements, Stmt(n)) {
 				report("statement %s does not stand at its end %s", x.StatementID(Stmt(n)), x.ID(Member(e)))
 			}
 		}
@@ -67,11 +67,12 @@ func (x *Index) Check() []string {
 				break
 			}
 		}
-		if x.members[m.canonical].canonical != m.canonical {
-			report("entity %s leads to %s, which leads on", x.ID(Member(i)), x.ID(m.canonical))
+		c := x.canonical[i]
+		if x.canonical[c] != c {
+			report("entity %s leads to %s, which leads on", x.ID(Member(i)), x.ID(c))
 		}
-		if m.canonical != Member(i) && len(m.statements) > 0 {
-			report("entity %s is part of %s and has statements of its own", x.ID(Member(i)), x.ID(m.canonical))
+		if c != Member(i) && len(m.statements) > 0 {
+			report("entity %s is part of %s and has statements of its own", x.ID(Member(i)), x.ID(c))
 		}
 	}
 	return out

@@ -176,12 +176,12 @@ func (x *Index) Proposals() [][2]Member {
 	for i := range x.members {
 		m := Member(i)
 		row := &x.members[m]
-		if !row.bare || row.base != m || row.canonical != m || !x.mentioned(m) {
+		if !row.bare || row.base != m || x.canonical[m] != m || !x.mentioned(m) {
 			continue
 		}
 		seen := map[Member]bool{}
 		for _, full := range x.surnameOf(row.surname).full {
-			c := x.members[full].canonical
+			c := x.canonical[full]
 			apart := slices.Contains(x.decided.apart[x.ID(m)], x.ID(full))
 			if c != m && !seen[c] && !apart {
 				seen[c] = true

@@ -62,7 +62,10 @@ type Index struct {
 	publishers *pack.Strings
 	publisher  []uint32 // of each document; 0 where it is not known
 
-	members    []member
+	members []member
+	// canonical has for each member that of its entity; it is read so often that it
+	// stands apart from what else is known of members.
+	canonical  []Member
 	byMember   map[string]Member
 	scoped     map[occurrence]Member
 	joins      map[uint64][]Member
@@ -116,7 +119,6 @@ func New(v Vocabulary) *Index {
 	x.touched.reset()
 	x.tops, x.shortTops = tops{}, map[Member]bool{}
 	x.evidence.speakers = map[Ev][]Member{}
-	unknown := x.addMember("", "", schema.Unknown, None)
-	x.members[unknown].canonical = Unknown
+	x.addMember("", "", schema.Unknown, None)
 	return x
 }

@@ -33,7 +33,6 @@ type member struct {
 	surname uint64
 	bare    bool
 
-	canonical Member
 	// parent and rule say why the member belongs to its entity.
 	parent Member
 	rule   rule
@@ -76,7 +75,7 @@ func hashKey(s string) uint64 {
 func (x *Index) addMember(id, name string, kind schema.Type, in Doc) Member {
 	n := Member(len(x.members))
 	m := member{id: x.strings.Add(id), kind: kind, fold: x.strings.Add(resolve.Fold(name)),
-		base: n, document: in, canonical: n, parent: None, leads: None}
+		base: n, document: in, parent: None, leads: None}
 	if parts, ok := schema.ParseEntityID(id); ok && parts.Document == "" {
 		m.named = true
 	}
@@ -89,7 +88,7 @@ func (x *Index) addMember(id, name string, kind schema.Type, in Doc) Member {
 			m.surname = hashKey(shape.Surname)
 		}
 	}
-	x.members = append(x.members, m)
+	x.members, x.canonical = append(x.members, m), append(x.canonical, n)
 	if in == None && id != "" {
 		x.names.add(n, x.strings.At(m.fold))
 	}

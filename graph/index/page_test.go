@@ -41,7 +41,7 @@ func changed(t *testing.T) *Index {
 
 func randomSelection(x *Index, r *rand.Rand) *Selection {
 	s := x.Select()
-	entity := func() Member { return x.members[1+r.IntN(len(x.members)-1)].canonical }
+	entity := func() Member { return x.canonical[1+r.IntN(len(x.members)-1)] }
 	for range r.IntN(4) {
 		switch r.IntN(14) {
 		case 0:
@@ -184,7 +184,7 @@ func TestTopsStayInOrder(t *testing.T) {
 			}
 		}
 		if round == 15 || round == 30 {
-			c.Decisions = []schema.Decision{{ID: "dc:x", Kind: schema.Merge, Entity: x.ID(x.members[1].canonical), Other: x.ID(x.members[2].canonical)}}
+			c.Decisions = []schema.Decision{{ID: "dc:x", Kind: schema.Merge, Entity: x.ID(x.canonical[1]), Other: x.ID(x.canonical[2])}}
 		}
 		if err := x.Apply(c); err != nil {
 			t.Fatal(err)

@@ -83,7 +83,7 @@ func (p prominence) compare(q prominence) int {
 // entities that no document mentions, have none.
 func (x *Index) prominence(m Member) prominence {
 	row := &x.members[m]
-	if m == Unknown || row.canonical != m || row.mentions == 0 {
+	if m == Unknown || x.canonical[m] != m || row.mentions == 0 {
 		return prominence{}
 	}
 	return prominence{row.total + 1, x.strings.At(row.id)}

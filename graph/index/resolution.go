@@ -140,9 +140,9 @@ func (r *resolution) reachAcronym(a string) {
 func (r *resolution) expand(m Member) {
 	x := r.x
 	row := &x.members[m]
-	c := &x.members[row.canonical]
-	r.reach(row.canonical)
-	for _, other := range c.members {
+	c := x.canonical[m]
+	r.reach(c)
+	for _, other := range x.members[c].members {
 		r.reach(other)
 	}
 	if row.split || !row.named {
@@ -346,8 +346,8 @@ func (r *resolution) settle() []Member {
 			j := r.joins[r.at[m]]
 			row.parent, row.rule, row.proof = j.parent, j.rule, j.proof
 			row.members = nil
-			if row.canonical != canonical {
-				row.canonical = canonical
+			if x.canonical[m] != canonical {
+				x.canonical[m] = canonical
 				changed = append(changed, m)
 			}
 		}

@@ -56,9 +56,9 @@ func (x *Index) speakersOf(e Ev) []Member {
 	}
 	var out []Member
 	for _, m := range c.speakers[e] {
-		out = append(out, x.members[m].canonical)
+		out = append(out, x.canonical[m])
 	}
-	return slices.Compact(append(out, x.members[c.speaker[e]].canonical))
+	return slices.Compact(append(out, x.canonical[c.speaker[e]]))
 }
 
 // compareBool orders false before true.

@@ -328,11 +328,11 @@ func (x *Index) speaks(entity Member, e Ev) bool {
 	if m == None {
 		return false
 	}
-	if x.members[m].canonical == entity {
+	if x.canonical[m] == entity {
 		return true
 	}
 	for _, m := range x.evidence.speakers[e] {
-		if x.members[m].canonical == entity {
+		if x.canonical[m] == entity {
 			return true
 		}
 	}

@@ -24,7 +24,7 @@ func (x *Index) saveMembers(e *encoder) {
 	put8(e, column(rows, func(m *member) uint8 { return uint8(len(m.joins)) }))
 	put64(e, slices.Concat(column(rows, func(m *member) []uint64 { return m.joins })...))
 	put64(e, column(rows, func(m *member) uint64 { return m.surname }))
-	put32(e, column(rows, func(m *member) Member { return m.canonical }))
+	put32(e, x.canonical)
 	put32(e, column(rows, func(m *member) Member { return m.parent }))
 	put8(e, column(rows, func(m *member) rule { return m.rule }))
 	put32(e, column(rows, func(m *member) int32 { return m.evidence }))
@@ -65,7 +65,10 @@ func (x *Index) loadMembers(d *decoder) {
 		m.joins, joins = joins[:n:n], joins[n:]
 	}
 	fill(d, rows, get64[uint64](d), func(m *member) *uint64 { return &m.surname })
-	fill(d, rows, get32[Member](d), func(m *member) *Member { return &m.canonical })
+	if x.canonical = get32[Member](d); len(x.canonical) != len(rows) {
+		d.fail("the entities do not add up")
+		return
+	}
 	fill(d, rows, get32[Member](d), func(m *member) *Member { return &m.parent })
 	fill(d, rows, get8[rule](d), func(m *member) *rule { return &m.rule })
 	fill(d, rows, get32[int32](d), func(m *member) *int32 { return &m.evidence })

@@ -51,7 +51,7 @@ func (x *Index) resolveEnd(e End) End {
 	if e.IsValue() {
 		return e
 	}
-	return End(x.members[e].canonical)
+	return End(x.canonical[e])
 }
 
 // endKey is what identifies an end in statement ids.

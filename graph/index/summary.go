@@ -18,20 +18,16 @@ func (x *Index) summaryOf(c Member) summary {
 	if len(row.members) == 0 {
 		return summary{mentions: int32(len(row.documents)), total: row.evidence}
 	}
-	var s summary
-	var documents []Doc
+	s := summary{mentions: int32(len(x.EntityDocuments(c)))}
 	for _, m := range row.members {
 		other := &x.members[m]
 		s.total += other.evidence
-		documents = append(documents, other.documents...)
 		name := other.base
 		if other.split {
 			name = m
 		}
 		s.bases = append(s.bases, name)
 	}
-	slices.Sort(documents)
-	s.mentions = int32(len(slices.Compact(documents)))
 	slices.Sort(s.bases)
 	s.bases = slices.Clip(slices.Compact(s.bases))
 	return s
@@ -42,7 +38,7 @@ func (x *Index) summaryOf(c Member) summary {
 func (x *Index) summarise(members []Member) {
 	for _, m := range members {
 		row := &x.members[m]
-		if row.summary = (summary{}); row.canonical == m {
+		if row.summary = (summary{}); x.canonical[m] == m {
 			row.summary = x.summaryOf(m)
 		}
 	}
@@ -57,13 +53,13 @@ func (x *Index) summarise(members []Member) {
 // occurrences went to several persons, else the person most documents mean.
 func (x *Index) lead(m Member) Member {
 	row := &x.members[m]
-	if x.mentioned(row.canonical) {
-		return row.canonical
+	if x.mentioned(x.canonical[m]) {
+		return x.canonical[m]
 	}
 	count := map[Member]int{}
 	for _, o := range x.surnameOf(row.surname).bare {
 		if x.members[o].base == m && len(x.members[o].documents) > 0 {
-			count[x.members[o].canonical]++
+			count[x.canonical[o]]++
 		}
 	}
 	best := Member(None)

@@ -29,8 +29,8 @@ func (x *Index) FindMember(m Member) (Member, bool) {
 		return None, false
 	case row.bare && row.base == m:
 		return row.leads, row.leads != None
-	case x.mentioned(row.canonical):
-		return row.canonical, true
+	case x.mentioned(x.canonical[m]):
+		return x.canonical[m], true
 	}
 	return None, false
 }
@@ -39,7 +39,7 @@ func (x *Index) FindMember(m Member) (Member, bool) {
 func (x *Index) MemberBound() Member { return Member(len(x.members)) }
 
 // Canonical returns the canonical member of m's entity.
-func (x *Index) Canonical(m Member) Member { return x.members[m].canonical }
+func (x *Index) Canonical(m Member) Member { return x.canonical[m] }
 
 // ID returns the id of a member; of a canonical one, its entity's.
 func (x *Index) ID(m Member) string { return x.strings.At(x.members[m].id) }
@@ -58,7 +58,7 @@ func (x *Index) Named(m Member) bool { return x.members[m].named }
 func (x *Index) Entities(yield func(Member) bool) {
 	for i := range x.members {
 		m := Member(i)
-		if m != Unknown && x.members[m].canonical == m && x.mentioned(m) && !yield(m) {
+		if m != Unknown && x.canonical[m] == m && x.mentioned(m) && !yield(m) {
 			return
 		}
 	}
@@ -135,8 +135,8 @@ func (x *Index) Aliases(c Member) []string {
 // canonical member.
 func (x *Index) Reason(m Member) string {
 	row := &x.members[m]
-	if row.canonical == m || row.parent == None {
-		if row.canonical != m {
+	if x.canonical[m] == m || row.parent == None {
+		if x.canonical[m] != m {
 			return fmt.Sprintf("the others were joined to %q", x.Name(m))
 		}
 		return ""
@@ -333,20 +333,4 @@ func (x *Index) EvidenceByRelation() []int {
 		}
 	}
 	return counts
-}
-
-// DocumentEntities returns the entities at the ends of a document's evidence, each
-// once, in order of number.
-func (x *Index) DocumentEntities(n Doc) []Member {
-	var out []Member
-	first, end := x.DocumentEvidence(n)
-	for e := first; e < end; e++ {
-		for _, o := range []End{x.evidence.subject[e], x.evidence.object[e]} {
-			if !o.IsValue() && Member(o) != Unknown {
-				out = append(out, x.members[o].canonical)
-			}
-		}
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
 }
