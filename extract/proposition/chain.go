@@ -92,6 +92,9 @@ func (r *reading) presupposed(p, q int) bool {
 		mark, _ := r.Mark(w.Head)
 		return measured || r.lexicon.Concessive[mark] || r.evenAs(w.Head)
 	case Nominalised:
+		if r.props[q].Head == w.Head {
+			return false // "is in talks to buy": the predicate itself
+		}
 		direct, preposition, subject := r.governed(w.Head, &r.props[q])
 		if !direct || subject {
 			return !(subject && r.lexicon.Occurrence[r.props[q].Lemma])

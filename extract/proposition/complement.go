@@ -140,11 +140,19 @@ func (r *reading) mendGerundOf(i int) bool {
 			return true
 		}
 	}
-	if v < 0 || r.Token(i).XPOS != "VBG" || !r.Is(h, "obj", "nsubj:pass") {
+	if v < 0 || r.Token(i).XPOS != "VBG" {
 		return false
 	}
 	mark, _ := r.Mark(i)
-	if mark == "" || !r.lexicon.objectGerund[r.Lemma(v)][mark] {
+	if mark == "for" && r.Is(h, "obl", "nmod") {
+		// "sentenced the trader to nine years in prison for bribing officials"
+		if r.Is(h, "nmod") && r.Is(v, "obl") && r.Head[v] >= 0 {
+			h, v = v, r.Head[v]
+		}
+	} else if !r.Is(h, "obj", "nsubj:pass") {
+		return false
+	}
+	if mark == "" || !r.Verb(v) || !r.lexicon.objectGerund[r.Lemma(v)][mark] {
 		return false
 	}
 	r.Head[i], r.Rel[i] = v, "advcl"

@@ -50,20 +50,43 @@ func (r *reading) mendHeldGerund(i int) bool {
 	return true
 }
 
-// mendAgentOfObject gives the agent of a passive that keeps an object to the verb: "was
-// awarded a grant by the government".
+// mendAgentOfObject gives the agent of a passive to the verb where it was hung on an
+// object that the passive keeps, or on a phrase that nobody can be the maker of: "was
+// awarded a grant by the government", "was replaced as chairman by his deputy".
 func (r *reading) mendAgentOfObject(i int) bool {
 	object := r.Head[i]
 	preposition, _ := r.Case(i)
-	if preposition != "by" || !r.Is(object, "obj") || i < object || !r.nounish(i) || r.temporal(i) || r.measures(i) {
+	if preposition != "by" || object < 0 || i < object || !r.nounish(i) || r.temporal(i) || r.measures(i) {
 		return false
 	}
 	v := r.Head[object]
-	if v > object || !r.lexicon.Ditransitive[r.Lemma(v)] || !r.Has(v, "aux:pass", "nsubj:pass") || r.Has(v, "obl:agent") {
+	if v < 0 || v > object || !r.Has(v, "aux:pass", "nsubj:pass") || r.Has(v, "obl:agent") {
+		return false
+	}
+	switch {
+	case r.Is(object, "obj") && r.lexicon.Ditransitive[r.Lemma(v)]:
+	case r.Is(object, "obl", "xcomp") && r.unmade(object):
+	default:
 		return false
 	}
 	r.Head[i], r.Rel[i] = v, "obl:agent"
 	return true
+}
+
+// unmade reports whether nobody can be the maker or doer of what a phrase names: a place,
+// a time, what somebody is or becomes.
+func (r *reading) unmade(i int) bool {
+	if r.temporal(i) {
+		return true
+	}
+	if k := r.Name[i]; k >= 0 {
+		return r.Sentence.Names[k].Type == schema.Place
+	}
+	preposition, _ := r.Case(i)
+	if _, event := r.eventNoun(i); event {
+		return false
+	}
+	return preposition == "as"
 }
 
 // mendProgressive gives a participle the auxiliary and the subject that were hung on

@@ -218,13 +218,33 @@ func (r *reading) modifierSubject(p int) []Argument {
 	}
 	for _, k := range r.Kids[noun] {
 		if r.Is(k, "amod") && (r.lexicon.Ordinal[r.Lemma(k)] || r.Token(k).XPOS == "JJS" || r.Has(k, "advmod") && r.Lower(r.Kid(k, "advmod")) == "most") {
-			return itself()
+			return r.predicated(noun, itself)
 		}
 	}
 	if r.lexicon.Ordinal[r.Lemma(noun)] {
-		return itself()
+		return r.predicated(noun, itself)
 	}
 	return r.nounSubject(noun)
+}
+
+// predicated finds of whom a noun is said: who becomes "the first woman to lead the
+// bank" leads it. What is said of nobody stands for itself.
+func (r *reading) predicated(noun int, itself func() []Argument) []Argument {
+	if q := r.clause[noun]; q >= 0 && len(r.props[q].surface) > 0 {
+		return implied(r.props[q].surface, Subject)
+	}
+	v := r.Head[noun]
+	if v < 0 || r.clause[v] < 0 || !r.Is(noun, "xcomp") {
+		return itself()
+	}
+	if object := r.Kid(v, "obj"); object >= 0 {
+		list, _ := r.resolved(Subject, "", object)
+		return implied(list, Subject)
+	}
+	if surface := r.props[r.clause[v]].surface; len(surface) > 0 {
+		return implied(surface, Subject)
+	}
+	return itself()
 }
 
 // nounSubject finds who does what a noun's content says: the noun's own subject
@@ -247,7 +267,11 @@ func (r *reading) nounSubject(noun int) []Argument {
 			return implied(list, Subject)
 		}
 	}
-	for h := r.Head[noun]; h >= 0; h = r.Head[h] {
+	above := r.Head[noun]
+	if q := r.clause[noun]; q >= 0 && len(r.props[q].surface) > 0 {
+		above = noun // "is in talks to buy"
+	}
+	for h := above; h >= 0; h = r.Head[h] {
 		if q := r.clause[h]; q >= 0 {
 			surface := r.props[q].surface
 			if slices.ContainsFunc(surface, func(a Argument) bool { return a.Head == noun }) {

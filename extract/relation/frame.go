@@ -76,9 +76,9 @@ func (f *Frame) at(step Step, content []*Match) []proposition.Argument {
 			continue
 		}
 		inner := modifiers(f.tree, outer.Head, step.Name)
-		if step.Name == "object" && outer.Proposition >= 0 && f.argumentsOf != nil {
+		if role, argument := roles[step.Name]; argument && outer.Proposition >= 0 && f.argumentsOf != nil {
 			for _, argument := range f.argumentsOf(outer.Proposition) {
-				if argument.Role == proposition.Object {
+				if argument.Role == role && !(role == proposition.Subject && argument.Implied) {
 					inner = append(inner, argument)
 				}
 			}

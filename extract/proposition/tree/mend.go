@@ -201,40 +201,88 @@ func (t *Tree) mendParallelName(title, first int) bool {
 	return true
 }
 
-// mendBodyTitle hangs a title with the name of a body before it on the person, where
-// the name was taken for the title: in "Bank of Japan governor Kazuo Ueda" the
-// governor is the title, and the bank belongs to it.
+// mendBodyTitle hangs a title with the name of a body before it on the person, whatever
+// the parser made of the three: in "Bank of Japan governor Kazuo Ueda" the governor is
+// the title, and the bank belongs to it.
 func (t *Tree) mendBodyTitle(title, first int) bool {
 	before := title - 1
-	if before < 0 || t.Token(title).UPOS != "NOUN" || t.Token(title).XPOS != "NN" || t.Name[before] < 0 || t.Head[title] == first {
+	for before >= 0 && title-before <= maxTitle && t.Name[before] < 0 && (t.Token(before).UPOS == "ADJ" || t.Token(before).XPOS == "NN") {
+		before-- // "chief executive", "deputy governor"
+	}
+	if before < 0 || t.Token(title).UPOS != "NOUN" || t.Token(title).XPOS != "NN" || t.Name[before] < 0 {
 		return false
 	}
-	head := t.Sentence.Names[t.Name[before]].From
-	if t.Head[title] != head {
+	body := &t.Sentence.Names[t.Name[before]]
+	if body.Type != schema.Organization || body.To != before+1 || body.To-body.From < 3 {
 		return false
 	}
-	switch {
-	case t.Head[head] == first:
-	case t.Head[head] >= 0 && t.Head[head] == t.Head[first] && t.Is(first, "obl", "dep") && !t.Has(first, "case"):
-		t.Rel[first] = t.Rel[head]
-	case t.Head[first] == head && t.Is(first, "nmod") && !t.Has(first, "case") && t.Has(head, "case"):
-		t.Head[first], t.Rel[first] = t.Head[head], t.Rel[head]
-		for _, kid := range t.Kids[head] {
-			if kid < head && t.Is(kid, "case") {
+	last := t.Sentence.Names[t.Name[first]].To
+	inside := func(i int) bool { return i >= body.From && i < last }
+	// What the whole hangs on is what its first word that says so hangs on.
+	above, relation, stray := -2, "", false
+	for i := body.From; i < last; i++ {
+		h := t.Head[i]
+		switch {
+		case inside(h):
+		case above == -2 || t.looseRelation(relation) && !t.looseIn(i):
+			stray = above != -2
+			above, relation = h, t.Rel[i]
+		default:
+			stray = true
+		}
+	}
+	if above == -2 || !stray && t.Head[title] == first && t.Head[body.From] == title && t.Head[before] == body.From {
+		return false
+	}
+	for i := body.From; i < last; i++ {
+		for _, kid := range t.Kids[i] {
+			switch {
+			case inside(kid):
+			case kid < body.From && t.Is(kid, "det", "amod"):
+				t.Head[kid] = title
+			default:
 				t.Head[kid] = first
 			}
 		}
-	default:
-		return false
 	}
-	for _, kid := range t.Kids[title] {
-		if t.Name[kid] == t.Name[before] {
-			t.Head[kid], t.Rel[kid] = head, "nmod"
+	t.Head[first], t.Rel[first] = above, relation
+	t.Head[title], t.Rel[title] = first, "nmod:desc"
+	t.Head[body.From], t.Rel[body.From] = title, "compound"
+	for i := body.From + 1; i < last; i++ {
+		switch {
+		case i == title, i == first:
+		case i > first:
+			t.Head[i], t.Rel[i] = first, "flat"
+		case i > before:
+			t.Head[i], t.Rel[i] = title, "compound"
+			if t.Token(i).UPOS == "ADJ" {
+				t.Rel[i] = "amod"
+			}
+		case i == before:
+			t.Head[i], t.Rel[i] = body.From, "nmod"
+		case t.Token(i).UPOS == "ADP" || t.Token(i).UPOS == "DET":
+			t.Head[i] = before
+			t.Rel[i] = "case"
+			if t.Token(i).UPOS == "DET" {
+				t.Rel[i] = "det"
+			}
+		default:
+			t.Head[i], t.Rel[i] = before, "compound"
 		}
 	}
-	t.Head[title], t.Rel[title] = first, "nmod:desc"
-	t.Head[head], t.Rel[head] = title, "compound"
 	return true
+}
+
+// maxTitle is the greatest number of words in a title.
+const maxTitle = 3
+
+// looseRelation reports whether a relation says nothing of a phrase's part in the clause.
+func (t *Tree) looseRelation(relation string) bool {
+	switch relation {
+	case "vocative", "dep", "dislocated", "discourse", "nmod:desc", "compound", "flat":
+		return true
+	}
+	return false
 }
 
 // breaks reports whether punctuation stands between two tokens.
