@@ -231,7 +231,7 @@ func (r *reading) oblique(p, k int) {
 // isAgent reports whether k is the agent of a passive by its preposition, where
 // the parser leaves the subtype out.
 func (r *reading) isAgent(passive bool, k int, preposition string) bool {
-	if r.measures(k) {
+	if r.measures(k) || preposition != "by" && preposition != "" {
 		return false
 	}
 	return r.Rel[k] == "obl:agent" ||
@@ -242,7 +242,7 @@ func (r *reading) isAgent(passive bool, k int, preposition string) bool {
 func (r *reading) measures(k int) bool {
 	lemma := r.Lemma(k)
 	switch {
-	case r.Token(k).UPOS == "SYM":
+	case r.Token(k).UPOS == "SYM", r.Has(k, "nummod") && r.lexicon.Times[lemma]:
 		return true
 	case r.Name[k] >= 0:
 		return false

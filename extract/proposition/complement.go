@@ -306,13 +306,13 @@ func (r *reading) mendObjectControl(i int) bool {
 func (r *reading) mendNounContent(i int) bool {
 	v := r.Head[i]
 	object := r.Kid(v, "obj")
-	if !r.Infinitive(i) || object < v || object != r.Subtree(i, nil)[0]-1 || r.Name[object] >= 0 || !r.nounish(object) {
+	if !r.Infinitive(i) || object < v || object > i || !r.adjacent(object, i) || r.Name[object] >= 0 || !r.nounish(object) {
 		return false
 	}
 	if c, _ := r.lexicon.cue(r.Lemma(object), "noun", toFrame); c == nil {
 		return false
 	}
-	if r.lexicon.ObjectControl[r.Lemma(v)] {
+	if r.lexicon.ObjectControl[r.Lemma(v)] || r.lexicon.RecipientControl[r.Lemma(v)] && r.Has(v, "iobj") {
 		return false
 	}
 	r.Head[i], r.Rel[i] = object, "acl"

@@ -142,6 +142,8 @@ type verbClasses struct {
 	Measured         wordSet `yaml:"measured"`
 	Rising           wordSet `yaml:"rising"`
 	Stative          wordSet `yaml:"stative"`
+	Wielding         wordSet `yaml:"wielding"`
+	Outright         wordSet `yaml:"outright"`
 	Charging         wordSet `yaml:"charging"`
 	OfBodies         wordSet `yaml:"of_bodies"`
 	Participles      wordSet `yaml:"participles"`

@@ -19,7 +19,7 @@ func (r *reading) mendLabels() bool {
 			}
 			changed = r.mendSecondObject(i) || r.mendBareObject(i) || changed
 		case "acl":
-			if r.mendNearRelative(i) {
+			if r.mendPartyDoing(i) || r.mendContact(i) || r.mendNearRelative(i) {
 				changed = true
 				continue
 			}
@@ -29,7 +29,7 @@ func (r *reading) mendLabels() bool {
 		case "vocative":
 			changed = r.mendLastApposition(i) || changed
 		case "advcl", "parataxis", "conj", "ccomp", "dep":
-			changed = r.mendStative(i) || r.mendProgressive(i) || r.mendAsked(i) || r.mendLateSubject(i) || r.mendGerundObject(i) || r.mendGerundFor(i) || r.mendStray(i) || r.mendSerial(i) || r.mendLowGerund(i) || changed
+			changed = r.mendStative(i) || r.mendListedGerund(i) || r.mendResult(i) || r.mendSubordinateSubject(i) || r.Is(i, "advcl") && !r.lexicon.Wielding[r.Lemma(r.Head[i])] && r.mendNounContent(i) || r.mendProgressive(i) || r.mendAsked(i) || r.mendLateSubject(i) || r.mendGerundObject(i) || r.mendGerundFor(i) || r.mendStray(i) || r.mendSerial(i) || r.mendLowGerund(i) || changed
 			changed = r.mendStranded(i) || r.mendMoneyClause(i) || r.mendAdjacentGerund(i) || r.mendInfinitive(i) || r.mendRelative(i) || r.mendNounConjunct(i) || changed
 		case "obj":
 			changed = r.mendMoneyClause(i) || changed
@@ -38,13 +38,13 @@ func (r *reading) mendLabels() bool {
 		case "csubj":
 			changed = r.mendGerundNoun(i) || changed
 		case "nmod":
-			changed = r.mendAgentOfObject(i) || r.mendHeldGerund(i) || r.mendAmount(i) || r.mendByActor(i) || changed
+			changed = r.mendBeyondDay(i) || r.mendAgentOfObject(i) || r.mendHeldGerund(i) || r.mendAmount(i) || r.mendByActor(i) || changed
 		case "compound":
 			changed = r.mendVerbCompound(i) || r.mendGivenAmount(i) || changed
 		case "nsubj":
 			changed = r.mendOuter(i) || r.mendAuxiliarySubject(i) || changed
 		case "xcomp":
-			changed = r.mendNamedObject(i) || r.mendGivenNoun(i) || r.mendStray(i) || r.mendFronted(i) || r.mendZeroThat(i) || r.mendObjectName(i) || r.mendNounContent(i) || changed
+			changed = r.mendGerundOfVerb(i) || r.mendNamedObject(i) || r.mendGivenNoun(i) || r.mendStray(i) || r.mendFronted(i) || r.mendZeroThat(i) || r.mendObjectName(i) || r.mendNounContent(i) || changed
 		}
 	}
 	return changed
@@ -55,15 +55,18 @@ func (r *reading) mendLabels() bool {
 // "forced out on Monday more than 300 villagers".
 func (r *reading) mendBareObject(i int) bool {
 	h := r.Head[i]
-	if i < h || !r.Verb(h) || !r.nounish(i) || r.temporal(i) || r.Rel[i] == "obl:agent" {
+	if i < h || !r.Verb(h) || !r.nounish(i) || r.temporal(i) {
 		return false
 	}
 	if r.Has(i, "case", "advmod") || r.Has(h, "obj", "ccomp", "xcomp", "aux:pass", "nsubj:pass", "cop") {
 		return false
 	}
 	before := r.Subtree(i, nil)[0] - 1
+	if before < 0 || r.Token(before+1).UPOS == "PUNCT" {
+		return false
+	}
 	for _, k := range r.Kids[h] {
-		if k > h && r.Is(k, "obl") && r.temporal(k) {
+		if k > h && r.Is(k, "obl") && (r.temporal(k) || r.measures(k)) {
 			if tokens := r.Subtree(k, nil); tokens[len(tokens)-1] == before {
 				before = tokens[0] - 1
 			}

@@ -1,0 +1,119 @@
+package proposition
+
+import "strings"
+
+// mendSubordinateSubject gives a finite verb without subject the noun right before it
+// that was read as a phrase with the subordinator for its preposition: "as attempts to
+// end the crisis were deadlocked".
+func (r *reading) mendSubordinateSubject(v int) bool {
+	h := r.Head[v]
+	if !r.Is(v, "advcl") || strings.HasSuffix(r.Rel[v], ":relcl") || h > v || !r.finite(v) || r.Has(v, "nsubj", "csubj", "expl", "mark", "cc") {
+		return false
+	}
+	first := r.Subtree(v, nil)[0]
+	if r.Token(first).UPOS == "PUNCT" {
+		return false
+	}
+	for k := first - 1; k > h; k = r.Head[k] {
+		preposition, marker := r.Case(k)
+		if !r.Is(k, "obl") || !r.lexicon.Temporal[preposition] {
+			continue
+		}
+		if _, last := r.Span(k); last != first-1 || !r.nounish(k) || r.temporal(k) {
+			return false
+		}
+		r.Head[k], r.Rel[k] = v, r.subjectOf(v)
+		for _, m := range marker {
+			r.Head[m], r.Rel[m] = v, "mark"
+		}
+		return true
+	}
+	return false
+}
+
+// mendPartyDoing makes "with" before a party and what it does that party's preposition:
+// in "a truce with rebels fighting the army" nobody makes peace by fighting.
+func (r *reading) mendPartyDoing(i int) bool {
+	noun := r.Head[i]
+	mark, marker := r.Mark(i)
+	if noun > i || !r.nounish(noun) || r.Token(i).XPOS != "VBG" || mark != "with" || len(marker) != 1 {
+		return false
+	}
+	for _, k := range r.Kids[noun] {
+		if k > marker[0] && k < i && r.Is(k, "nmod") && r.nounish(k) && !r.Has(k, "case") && r.Subtree(k, nil)[0] == marker[0]+1 {
+			r.Head[marker[0]], r.Rel[marker[0]] = k, "case"
+			r.Head[i], r.Rel[i] = k, "acl"
+			return true
+		}
+	}
+	return false
+}
+
+// mendContact hangs a relative clause without relative word on the noun right before
+// it: "trust in the government they rose against".
+func (r *reading) mendContact(i int) bool {
+	h := r.Head[i]
+	if r.Rel[i] != "acl:relcl" || h < 0 || h > i || !r.Has(i, "nsubj") {
+		return false
+	}
+	first := r.Subtree(i, nil)[0]
+	if first == 0 || r.lexicon.Relative[r.Lower(first)] || r.Token(first).UPOS != "PRON" || r.Lower(first) == "that" {
+		return false
+	}
+	noun := first - 1
+	if noun <= h || r.Head[noun] != h || !r.Is(noun, "nmod") || r.Token(noun).UPOS != "NOUN" {
+		return false
+	}
+	r.Head[i] = noun
+	return true
+}
+
+// mendBeyondDay hangs a phrase that was hung on a day on what happens on that day: in
+// "held talks on Friday between Chad and Mali" the day has no parties.
+func (r *reading) mendBeyondDay(i int) bool {
+	day := r.Head[i]
+	preposition, marker := r.Case(i)
+	if day < 0 || day > i || !r.Is(i, "nmod") || !r.inDate(day) || r.temporal(i) || len(marker) == 0 {
+		return false
+	}
+	above := r.Head[day]
+	if above < 0 || above > day || !r.Is(day, "obl", "nmod") {
+		return false
+	}
+	switch preposition {
+	case "between", "with", "against", "for", "from", "to", "over", "about":
+	default:
+		return false
+	}
+	target := above
+	if r.Verb(above) {
+		before := r.Subtree(day, nil)[0] - 1
+		for k := before; k > above; k = r.Head[k] {
+			if r.nounish(k) && (r.lexicon.attachment[preposition][r.Lemma(k)] || preposition == "between") && r.below(k, above) {
+				target = k
+				break
+			}
+			if r.Head[k] <= above {
+				if object := r.Kid(above, "obj"); object == k && preposition == "between" {
+					target = k
+				}
+				break
+			}
+		}
+	}
+	r.Head[i], r.Rel[i] = target, "nmod"
+	if r.Verb(target) {
+		r.Rel[i] = "obl"
+	}
+	return true
+}
+
+// inDate reports whether token i is a date, and no mere unit of time.
+func (r *reading) inDate(i int) bool {
+	for _, t := range r.Sentence.Times {
+		if i >= t.From && i < t.To {
+			return true
+		}
+	}
+	return false
+}
