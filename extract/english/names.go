@@ -136,6 +136,10 @@ func (r *reader) trim(s *Sentence, words []string, n Name) (_ Name, ok bool) {
 			n.To--
 			continue
 		}
+		if last.XPOS == "CD" && n.To < len(s.Tokens) && s.Tokens[n.To].XPOS == "CD" {
+			n.To-- // no name ends in the middle of a number: "fined Astrel 530 million euros"
+			continue
+		}
 		break
 	}
 	if n.Type == schema.Person && n.To-n.From > 2 && temporal.IsWeekday(words[n.To-1]) {

@@ -5,11 +5,14 @@ import (
 	"strings"
 )
 
-// mendPredicates turns three readings back that English syntax excludes.
+// mendPredicates turns readings back that English syntax excludes.
 func (r *reader) mendPredicates(s *Sentence) {
 	for v := s.Dateline; v < len(s.Tokens); v++ {
 		if t := &s.Tokens[v]; t.UPOS == "NOUN" && finite(t) && hasObject(s, v) {
 			t.UPOS = "VERB" // the tags disagree, and nouns have no objects
+		}
+		if t := &s.Tokens[v]; t.Head < 0 && t.XPOS == "NN" && conjoinedPast(s, v) && r.analyser.lemmas.Lemma(t.Form, "VBD") != t.Form {
+			t.UPOS, t.XPOS = "VERB", "VBD" // nouns and finite verbs are not conjoined: "A guard shot and killed …"
 		}
 		if s.Tokens[v].UPOS == "VERB" || s.Tokens[v].XPOS == "VBN" {
 			mendAttribute(s, v)
@@ -26,6 +29,20 @@ func finite(t *Token) bool { return t.XPOS == "VBZ" || t.XPOS == "VBD" || t.XPOS
 
 func hasObject(s *Sentence, v int) bool {
 	return slices.ContainsFunc(s.Tokens[v+1:], func(t Token) bool { return t.Head == v && t.Rel == "obj" })
+}
+
+// conjoinedPast reports whether a verb in the past tense that has an object and no subject of
+// its own is conjoined to the noun at n, which has a compound part that would be the subject.
+func conjoinedPast(s *Sentence, n int) bool {
+	if n == s.Dateline || s.Tokens[n-1].Head != n || s.Tokens[n-1].Rel != "compound" {
+		return false
+	}
+	for v := n + 1; v < len(s.Tokens); v++ {
+		if t := &s.Tokens[v]; t.Head == n && t.Rel == "conj" && t.XPOS == "VBD" && hasObject(s, v) {
+			return !slices.ContainsFunc(s.Tokens, func(t Token) bool { return t.Head == v && strings.Contains(t.Rel, "subj") })
+		}
+	}
+	return false
 }
 
 // mendCompound makes the noun before a finite verb its subject: finite verbs have no

@@ -64,8 +64,8 @@ func (r *reading) mendOutside() bool {
 }
 
 // mendClaim makes ", an allegation that the ministry rejected" a description of what
-// was said before, also without "that" and where the parser takes the claim for a
-// part of the subject: ", an allegation the ministry rejected".
+// was said before, also without "that" and where the parser takes the claim for an
+// argument of the denial: ", an allegation the ministry rejected", ", claims it denies".
 func (r *reading) mendClaim() bool {
 	for _, i := range r.Order {
 		h := r.Head[i]
@@ -73,6 +73,11 @@ func (r *reading) mendClaim() bool {
 			continue
 		}
 		subject := r.Kid(i, "nsubj")
+		for _, k := range r.Kids[i] {
+			if r.Is(k, "nsubj") && k < i {
+				subject = k // "an allegation Tehran rejects": the nearer of two
+			}
+		}
 		if subject < 0 || subject > i {
 			continue
 		}
@@ -83,15 +88,12 @@ func (r *reading) mendClaim() bool {
 		}
 		candidates := r.Subtree(subject, nil)
 		for _, k := range r.Kids[i] {
-			if k < subject && r.Rel[k] == "obl:unmarked" {
+			if k < subject {
 				candidates = append(candidates, k)
 			}
 		}
 		for _, claim := range candidates {
-			if claim >= subject || r.Lower(max(claim-1, 0)) != "a" && r.Lower(max(claim-1, 0)) != "an" || !r.nounish(claim) || !r.claimNoun(claim) {
-				continue
-			}
-			if comma := claim - 2; comma < 0 || r.Token(comma).Form != "," {
+			if claim >= subject || !r.nounish(claim) || !r.claimNoun(claim) || !r.opensApposition(claim) {
 				continue
 			}
 			if r.Head[h] == i {
@@ -103,6 +105,47 @@ func (r *reading) mendClaim() bool {
 		}
 	}
 	return false
+}
+
+// opensApposition reports whether the phrase that noun i ends stands behind a comma and
+// brings something new in: ", a false claim", ", allegations".
+func (r *reading) opensApposition(i int) bool {
+	first := i
+	for first > 0 && (r.Head[first-1] == i && r.Token(first-1).UPOS != "PUNCT" || first == i && r.Is(first-1, "det")) {
+		first--
+	}
+	if first == 0 || r.Token(first-1).Form != "," {
+		return false
+	}
+	return r.Lower(first) == "a" || r.Lower(first) == "an" || r.Token(i).XPOS == "NNS" && !r.Has(i, "det", "nmod:poss")
+}
+
+// mendClaimed makes the name between a claim and the verb that denies it that verb's
+// subject, where the parser takes it for the claim's name: ", a charge Baku denies".
+func (r *reading) mendClaimed() bool {
+	changed := false
+	for _, v := range r.Order {
+		claim := r.Head[v]
+		if !r.Is(v, "acl") {
+			claim = r.Kid(v, "nsubj")
+		}
+		if claim < 0 || claim > v || !r.claimNoun(claim) || !r.opensApposition(claim) || !r.finite(v) || r.Has(v, "aux:pass") {
+			continue
+		}
+		name := r.Kid(claim, "appos")
+		if name < claim || name > v {
+			continue
+		}
+		if phrase := r.Subtree(name, nil); phrase[0] != claim+1 || phrase[len(phrase)-1]+1 != v {
+			continue
+		}
+		r.Head[name], r.Rel[name] = v, "nsubj"
+		if r.Head[claim] == v {
+			r.Rel[claim] = "obj"
+		}
+		changed = true
+	}
+	return changed
 }
 
 // mendEvidence makes "evidence that Iran attacked the ship" the content of its noun

@@ -94,9 +94,16 @@ func (r *reading) claim(p int) int {
 		// "protested after jets had flown near the ship, a claim that …": what was
 		// told last.
 		last := q
+		accusation, _ := r.cueOf(&r.props[q], ingFrame)
+		accuses := accusation != nil && accusation.says(ingFrame)
 		for c := range r.props {
-			if w := &r.props[c]; w.Kind == Verbal && w.Head < noun && w.Head > r.props[last].Head && r.finite(w.Head) &&
-				(w.Link == Complement || w.Link == Adverbial) && r.descends(w.Head, r.props[q].Head) {
+			w := &r.props[c]
+			if w.Kind != Verbal || w.Head > noun || w.Head < r.props[last].Head || !r.descends(w.Head, r.props[q].Head) {
+				continue
+			}
+			told := r.finite(w.Head) && (w.Link == Complement || w.Link == Adverbial)
+			// "accused Minsk of jamming signals, a charge that …": what it is accused of
+			if told || accuses && r.complementGerund(w.Head) && r.Head[w.Head] == r.props[q].Head {
 				last = c
 			}
 		}

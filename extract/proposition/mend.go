@@ -10,6 +10,8 @@ import (
 // can be seen from form alone is mended when the tree is made.
 func (r *reading) mend() {
 	for _, repair := range []func() bool{
+		r.mendClaimed,
+		r.mendClaim,
 		r.mendReduced,
 		r.mendMainClause,
 		r.mendConjoined,
@@ -22,7 +24,6 @@ func (r *reading) mend() {
 		r.mendExpletives,
 		r.mendOutside,
 		r.mendVocative,
-		r.mendClaim,
 		r.mendClaimSubject,
 		r.mendInvertedCondition,
 		r.mendAccusedBy,
@@ -252,13 +253,19 @@ func (r *reading) mendQuantities() bool {
 	changed := false
 	for _, k := range r.Order {
 		h := r.Head[k]
-		if h < 0 || k < h || !r.Is(k, "obl") || !r.Verb(h) || r.Has(h, "obj", "ccomp", "xcomp", "aux:pass") || r.temporal(k) {
+		if h < 0 || k < h || !r.Is(k, "obl") || !r.Verb(h) || r.Has(h, "obj", "ccomp", "aux:pass") || r.temporal(k) {
+			continue
+		}
+		before := h
+		if result := r.Kid(h, "xcomp"); result == h+1 && r.Token(result).UPOS == "ADJ" && !r.Has(result, "cop") {
+			before = result // "shot dead at least five people"
+		} else if result >= 0 {
 			continue
 		}
 		first := r.Subtree(k, nil)[0]
 		quantity := first+2 < len(r.Sentence.Tokens) && r.lexicon.Quantifiers[r.Lower(first)+" "+r.Lower(first+1)] &&
 			r.Token(first+2).UPOS == "NUM"
-		if quantity && first == h+1 {
+		if quantity && first == before+1 {
 			r.Rel[k] = "obj"
 			for _, kid := range r.Kids[k] {
 				if r.Is(kid, "case") && kid <= first+1 {

@@ -1,6 +1,9 @@
 package proposition
 
 import (
+	"unicode"
+	"unicode/utf8"
+
 	"example.com/kg/schema"
 )
 
@@ -90,7 +93,7 @@ func (r *reading) title(name, title int) {
 	if r.temporal(title) || !r.nounish(title) && !r.lexicon.Offices[r.Lower(title)] {
 		return
 	}
-	if len(r.Token(title).Form) < 2 || r.honorific(title) {
+	if len(r.Token(title).Form) < 2 || r.honorific(title) || r.opensTitle(name, title) {
 		return
 	}
 	complement := r.phrase(ComplementRole, "", title)
@@ -107,6 +110,22 @@ func (r *reading) title(name, title int) {
 		complement.Minimal = r.withoutDeterminer(complement.Tokens)
 	}
 	r.relate(Title, "title", title, []Argument{r.phrase(Subject, "", name), complement})
+}
+
+// opensTitle reports whether a title's noun is followed by the adjective that ends the
+// title, so that the two are one: "Secretary-General", "Attorney General".
+func (r *reading) opensTitle(name, noun int) bool {
+	end := noun + 1
+	if r.Token(end).Form == "-" {
+		end++
+	}
+	return end < name && r.Head[end] == name && r.lexicon.Offices[r.Lower(end)] &&
+		capital(r.Token(end).Text) == capital(r.Token(noun).Text)
+}
+
+func capital(word string) bool {
+	first, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsUpper(first)
 }
 
 // honorific reports whether a title says no office.

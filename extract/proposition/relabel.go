@@ -1,5 +1,7 @@
 package proposition
 
+import "example.com/kg/extract/english/quantity"
+
 // mendLabels corrects arcs and labels that contradict the words at their ends.
 func (r *reading) mendLabels() bool {
 	changed := false
@@ -82,7 +84,7 @@ func (r *reading) mendBareObject(i int) bool {
 // mendSecondObject makes "awarded the widow $2 million" a verb with two objects.
 func (r *reading) mendSecondObject(i int) bool {
 	h := r.Head[i]
-	if i < h || r.Has(i, "case") || r.temporal(i) || !r.lexicon.Ditransitive[r.Lemma(h)] || !r.nounish(i) && r.Token(i).UPOS != "SYM" {
+	if i < h || r.Has(i, "case") || r.temporal(i) || !r.lexicon.Ditransitive[r.Lemma(h)] || !r.nounish(i) && !r.money(i) {
 		return false
 	}
 	first := r.Kid(h, "obj")
@@ -101,7 +103,7 @@ func (r *reading) mendSecondObject(i int) bool {
 func (r *reading) mendAmount(i int) bool {
 	h := r.Head[i]
 	v := r.Head[h]
-	if v < 0 || r.Token(i).UPOS != "SYM" || r.Has(i, "case") || !r.Is(h, "obj") || i < h || !r.lexicon.Ditransitive[r.Lemma(v)] || r.Has(v, "iobj") {
+	if v < 0 || !r.money(i) || r.Has(i, "case") || !r.Is(h, "obj") || i < h || !r.lexicon.Ditransitive[r.Lemma(v)] || r.Has(v, "iobj") {
 		return false
 	}
 	r.Rel[h] = "iobj"
@@ -151,11 +153,24 @@ func (r *reading) mendNounConjunct(i int) bool {
 	return true
 }
 
+// money reports whether token i heads a sum of money: "$2 billion", "2 billion euros".
+func (r *reading) money(i int) bool {
+	if r.Token(i).UPOS == "SYM" {
+		return true
+	}
+	for _, q := range r.Sentence.Quantities {
+		if q.From <= i && i < q.To {
+			return q.Kind == string(quantity.Money)
+		}
+	}
+	return false
+}
+
 // mendMoneyClause makes "fines Google €325 million and Shein €150 million" a verb
 // with two objects and its second half, which lacks the verb, a second pair.
 func (r *reading) mendMoneyClause(i int) bool {
 	v := r.Head[i]
-	if v < 0 || v > i || r.Token(i).UPOS != "SYM" || !r.Is(i, "ccomp", "xcomp", "obj") || r.Has(i, "cop", "case") || !r.lexicon.Ditransitive[r.Lemma(v)] || r.Has(v, "iobj") || r.Kid(v, "obj") != i && r.Has(v, "obj") {
+	if v < 0 || v > i || !r.money(i) || !r.Is(i, "ccomp", "xcomp", "obj") || r.Has(i, "cop", "case") || !r.lexicon.Ditransitive[r.Lemma(v)] || r.Has(v, "iobj") || r.Kid(v, "obj") != i && r.Has(v, "obj") {
 		return false
 	}
 	payer := r.Kid(i, "nsubj", "compound")
@@ -165,7 +180,7 @@ func (r *reading) mendMoneyClause(i int) bool {
 	r.Head[payer], r.Rel[payer] = v, "iobj"
 	r.Rel[i] = "obj"
 	for _, k := range r.Kids[i] {
-		if !r.Is(k, "conj") || r.Token(k).UPOS != "SYM" {
+		if !r.Is(k, "conj") || !r.money(k) {
 			continue
 		}
 		if other := r.Kid(k, "compound", "nsubj"); other > i && other < k && r.Name[other] >= 0 {
