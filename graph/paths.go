@@ -44,7 +44,11 @@ func (g *Graph) Paths(ctx context.Context, q PathQuestion) ([]Path, error) {
 	if err != nil || !any || !s.Ready() || from == to {
 		return nil, err
 	}
-	f := finder{ctx: ctx, x: g.index, selection: s, to: to, conditional: s.Any()}
+	f := finder{ctx: ctx, x: g.index, to: to}
+	if s.Any() {
+		f.judged = s.Judge()
+		defer f.judged.Release()
+	}
 	for i := range f.ways {
 		f.ways[i] = index.NewWays(int(g.index.MemberBound()))
 		defer f.ways[i].Release()
@@ -82,13 +86,12 @@ type route struct {
 
 // finder finds shortest paths to one entity.
 type finder struct {
-	ctx       context.Context
-	x         *index.Index
-	selection *index.Selection
-	to        index.Member
-	// conditional says that the selection does not keep everything.
-	conditional bool
-	ways        [2]*index.Ways
+	ctx context.Context
+	x   *index.Index
+	to  index.Member
+	// judged says which statements a path may go by; nil for all.
+	judged *index.Judged
+	ways   [2]*index.Ways
 }
 
 // compare orders routes: shorter ones first, then by the worst statement on them,
@@ -203,7 +206,7 @@ func (f *finder) advance(s *side, from index.Member, closed []index.Member) {
 			}
 			n := statements[i]
 			have, reached := s.ways.To(o)
-			if reached && (have.Depth < s.depth || !f.x.Better(n, have.Statement)) || f.conditional && !f.selection.Keeps(n) {
+			if reached && (have.Depth < s.depth || !f.x.Better(n, have.Statement)) || f.judged != nil && !f.judged.Keeps(n) {
 				continue
 			}
 			s.ways.Reach(o, index.Way{From: m, Statement: n, Depth: s.depth})

@@ -25,7 +25,7 @@ func (g *Graph) Timeline(ctx context.Context, f Filter, p Page) (List[Moment], e
 		return List[Moment]{}, err
 	}
 	compare := func(a, b index.Ev) int {
-		if c := cmp.Compare(startOf(x, a), startOf(x, b)); c != 0 {
+		if c := cmp.Compare(x.Start(a), x.Start(b)); c != 0 {
 			return c
 		}
 		return compareText(rowID(x, a), rowID(x, b))
@@ -33,8 +33,12 @@ func (g *Graph) Timeline(ctx context.Context, f Filter, p Page) (List[Moment], e
 	rows := firsts[index.Ev]{limit: p.limit() + 1, compare: compare}
 	s.All(func(n index.Stmt) {
 		for e := range x.StatementEvidence(n) {
-			at := startOf(x, e)
-			if at != index.NoDay && s.Matches(e) && (after == nil || at > after.Day || at == after.Day && rowID(x, e) > after.ID) {
+			// Most evidence of a long answer is on another page: its day tells.
+			at := x.Start(e)
+			if at == index.NoDay || after != nil && (at < after.Day || at == after.Day && rowID(x, e) <= after.ID) {
+				continue
+			}
+			if rows.wants(e) && s.Matches(e) {
 				rows.offer(e)
 			}
 		}
@@ -54,7 +58,7 @@ func (g *Graph) Timeline(ctx context.Context, f Filter, p Page) (List[Moment], e
 	}
 	if end < len(found) {
 		last := found[end-1]
-		list.Next, err = encodeCursor(question, timelineCursor{Day: startOf(x, last), ID: rowID(x, last)})
+		list.Next, err = encodeCursor(question, timelineCursor{Day: x.Start(last), ID: rowID(x, last)})
 	}
 	return list, err
 }
@@ -63,15 +67,6 @@ func (g *Graph) Timeline(ctx context.Context, f Filter, p Page) (List[Moment], e
 type timelineCursor struct {
 	Day int32  `json:"d"`
 	ID  string `json:"i"`
-}
-
-// startOf is the day by which an evidence stands in a timeline.
-func startOf(x *index.Index, e index.Ev) int32 {
-	from, to := x.Period(e)
-	if from == index.FirstDay {
-		return to
-	}
-	return from
 }
 
 // rowID names an evidence of a document in the order of its text.

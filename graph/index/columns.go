@@ -150,3 +150,12 @@ func (x *Index) Denied(e Ev) bool { return x.evidence.flags[e]&deniedFlag != 0 }
 
 // Period returns the days an evidence speaks of; NoDay where it gives none.
 func (x *Index) Period(e Ev) (from, to int32) { return x.evidence.from[e], x.evidence.to[e] }
+
+// Start returns the day by which an evidence stands in a timeline: the first that it
+// speaks of, or where that is open the last; NoDay where it gives none.
+func (x *Index) Start(e Ev) int32 {
+	if from := x.evidence.from[e]; from != FirstDay {
+		return from
+	}
+	return x.evidence.to[e]
+}

@@ -2,6 +2,7 @@ package index
 
 import (
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -82,7 +83,7 @@ func randomSelection(x *Index, r *rand.Rand) *Selection {
 func TestPagesBothWays(t *testing.T) {
 	x := changed(t)
 	r := rand.New(rand.NewPCG(1, 1))
-	full := 0
+	full, scanned := 0, 0
 	for round := range 2000 {
 		s := randomSelection(x, r)
 		if !s.Ready() {
@@ -100,6 +101,18 @@ func TestPagesBothWays(t *testing.T) {
 		if !slices.Equal(all, want) {
 			t.Fatalf("round %d: all gives %v, want %v", round, all, want)
 		}
+		judged := s.Judge()
+		if judged.left < math.MaxInt {
+			judged.left = r.IntN(len(x.statements))
+			scanned++
+		}
+		for range 2 * len(x.statements) {
+			n := Stmt(r.IntN(len(x.statements)))
+			if _, keeps := slices.BinarySearch(want, n); judged.Keeps(n) != keeps {
+				t.Fatalf("round %d: statement %d is judged wrongly", round, n)
+			}
+		}
+		judged.Release()
 		slices.SortFunc(want, func(a, b Stmt) int {
 			if x.Better(a, b) {
 				return -1
@@ -141,8 +154,8 @@ func TestPagesBothWays(t *testing.T) {
 			}
 		}
 	}
-	if full < 500 {
-		t.Errorf("only %d selections kept anything", full)
+	if full < 500 || scanned < 500 {
+		t.Errorf("only %d selections kept anything, %d were judged by a scan", full, scanned)
 	}
 }
 

@@ -38,6 +38,7 @@ type Selection struct {
 	spoken     []uint64
 	// conditions on evidence that are set, the cheapest first.
 	conditions []condition
+	one        [1]Ev // what Matches puts to them
 	// from is where a page was gathered from, if it was.
 	from     source
 	gathered bool
@@ -277,9 +278,9 @@ func (s *Selection) Matches(e Ev) bool {
 	if s.x.evidence.document[e] == None {
 		return false
 	}
-	one := [1]Ev{e}
+	s.one[0] = e
 	for i := range s.conditions {
-		if len(s.conditions[i].keep(one[:])) == 0 {
+		if len(s.conditions[i].keep(s.one[:])) == 0 {
 			return false
 		}
 	}
