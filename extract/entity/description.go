@@ -59,7 +59,7 @@ func (r *resolver) antecedent(i int, named bool) (int, string, float32) {
 			}
 		}
 		tier := r.tier(m, x)
-		if tier <= 0 || r.contains(a, i) {
+		if tier <= 0 || r.contains(a, i) || r.coordinated(a, i) {
 			return true
 		}
 		if named && tier < 2.9 && m.typ == schema.Person && r.mentions[x.mentions[0]].article == definite && r.mentions[x.mentions[0]].complete {
@@ -208,6 +208,21 @@ func (r *resolver) onlyHeadline(x *cluster) bool {
 func (r *resolver) contains(a, i int) bool {
 	x, m := &r.mentions[a], &r.mentions[i]
 	return x.tree == m.tree && x.from <= m.head && m.head < x.to
+}
+
+// coordinated reports whether two mentions are joined by "and": they are two things.
+func (r *resolver) coordinated(a, i int) bool {
+	x, m := &r.mentions[a], &r.mentions[i]
+	if x.tree != m.tree {
+		return false
+	}
+	first := func(k int) int {
+		for m.tree.rel(k) == "conj" {
+			k = m.tree.Tokens[k].Head
+		}
+		return k
+	}
+	return first(x.head) == first(m.head)
 }
 
 // tier says how well description m fits cluster x: 4 and 3 for the same noun, 2

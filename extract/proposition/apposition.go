@@ -30,7 +30,8 @@ func (r *reading) mendDescriptions() bool {
 // apposition of the first: "Its chief executive, Anna Berg, denied …".
 func (r *reading) mendApposedSubject(second int) bool {
 	v := r.Head[second]
-	if v < second || r.Rel[second] == "nsubj:outer" || !r.Nominal(second) {
+	outer := r.Rel[second] == "nsubj:outer"
+	if v < second || outer && !r.Has(second, "det") || !r.Nominal(second) {
 		return false
 	}
 	for _, first := range r.Kids[v] {
@@ -47,11 +48,13 @@ func (r *reading) mendApposedSubject(second int) bool {
 			end--
 		}
 		last := own[len(own)-1]
-		closed := r.Token(last).Form == "," || r.Token(last+1).Form == ","
+		closed := r.Token(last).Form == "," || r.Token(last+1).Form == "," || outer && r.Name[first] >= 0
 		if start != end+2 || r.Token(end+1).Form != "," || !closed {
 			continue
 		}
-		r.Rel[first] = r.Rel[second]
+		if !outer {
+			r.Rel[first] = r.Rel[second]
+		}
 		r.Head[second], r.Rel[second] = first, "appos"
 		return true
 	}

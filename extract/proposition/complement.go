@@ -306,6 +306,12 @@ func (r *reading) mendObjectControl(i int) bool {
 func (r *reading) mendNounContent(i int) bool {
 	v := r.Head[i]
 	object := r.Kid(v, "obj")
+	for _, k := range r.Kids[v] {
+		// "in its effort to end the war": whose it is stands before the noun.
+		if k > v && k < i && r.Is(k, "obl") && r.Has(k, "case") && r.Has(k, "nmod:poss") && r.adjacent(k, i) {
+			object = k
+		}
+	}
 	if !r.Infinitive(i) || object < v || object > i || !r.adjacent(object, i) || r.Name[object] >= 0 || !r.nounish(object) {
 		return false
 	}

@@ -21,7 +21,7 @@ func (r *reading) mendLabels() bool {
 			}
 			changed = r.mendSecondObject(i) || r.mendBareObject(i) || changed
 		case "acl":
-			if r.mendPartyDoing(i) || r.mendContact(i) || r.mendNearRelative(i) {
+			if r.mendRunBy(i) || r.mendPartyDoing(i) || r.mendContact(i) || r.mendNearRelative(i) {
 				changed = true
 				continue
 			}
@@ -31,16 +31,16 @@ func (r *reading) mendLabels() bool {
 		case "vocative":
 			changed = r.mendLastApposition(i) || changed
 		case "advcl", "parataxis", "conj", "ccomp", "dep":
-			changed = r.mendStative(i) || r.mendListedGerund(i) || r.mendResult(i) || r.mendSubordinateSubject(i) || r.Is(i, "advcl") && !r.lexicon.Wielding[r.Lemma(r.Head[i])] && r.mendNounContent(i) || r.mendProgressive(i) || r.mendAsked(i) || r.mendLateSubject(i) || r.mendGerundObject(i) || r.mendGerundFor(i) || r.mendStray(i) || r.mendSerial(i) || r.mendLowGerund(i) || changed
+			changed = r.mendReachedBetween(i) || r.mendRunBy(i) || r.mendStative(i) || r.mendListedGerund(i) || r.mendResult(i) || r.mendSubordinateSubject(i) || r.Is(i, "advcl") && !r.lexicon.Wielding[r.Lemma(r.Head[i])] && r.mendNounContent(i) || r.mendProgressive(i) || r.mendAsked(i) || r.mendLateSubject(i) || r.mendGerundObject(i) || r.mendGerundFor(i) || r.mendStray(i) || r.mendSerial(i) || r.mendLowGerund(i) || changed
 			changed = r.mendStranded(i) || r.mendMoneyClause(i) || r.mendAdjacentGerund(i) || r.mendInfinitive(i) || r.mendRelative(i) || r.mendNounConjunct(i) || changed
 		case "obj":
 			changed = r.mendMoneyClause(i) || changed
 		case "appos":
-			changed = r.mendCitingGerund(i) || changed
+			changed = r.mendLooseConjunct(i) || r.mendCitingGerund(i) || changed
 		case "csubj":
 			changed = r.mendGerundNoun(i) || changed
 		case "nmod":
-			changed = r.mendBeyondDay(i) || r.mendAgentOfObject(i) || r.mendHeldGerund(i) || r.mendAmount(i) || r.mendByActor(i) || changed
+			changed = r.mendLooseConjunct(i) || r.mendBeyondDay(i) || r.mendAgentOfObject(i) || r.mendHeldGerund(i) || r.mendAmount(i) || r.mendByActor(i) || changed
 		case "compound":
 			changed = r.mendVerbCompound(i) || r.mendGivenAmount(i) || changed
 		case "nsubj":

@@ -14,7 +14,7 @@ func (r *reading) mendAfterSemicolon() bool {
 			continue
 		}
 		for _, v := range r.Order {
-			if v > s && v-s <= maxSpeaker && r.Is(v, "parataxis", "conj", "acl", "advcl") && !r.descends(v, s) && r.tensedVerb(v) && !r.Has(v, "nsubj", "nsubj:pass", "expl", "mark") {
+			if v > s && v-s <= maxSpeaker && r.Is(v, "parataxis", "conj", "acl", "advcl") && !r.descends(v, s) && !r.semicolonBetween(s, v) && r.tensedVerb(v) && !r.Has(v, "nsubj", "nsubj:pass", "expl", "mark") {
 				r.Head[s], r.Rel[s] = v, "nsubj"
 				changed = true
 				break

@@ -277,6 +277,9 @@ func (r *reading) nounSubject(noun int) []Argument {
 			if slices.ContainsFunc(surface, func(a Argument) bool { return a.Head == noun }) {
 				return nil
 			}
+			if r.lexicon.Judging[r.props[q].Lemma] && r.Is(noun, "obj") && r.Head[noun] == h && r.definite(noun) {
+				return nil // who praises or discusses the effort does not make it
+			}
 			if r.Is(noun, "obj") && r.Head[noun] == h {
 				surface = r.possessors(surface)
 			}
@@ -284,6 +287,12 @@ func (r *reading) nounSubject(noun int) []Argument {
 		}
 	}
 	return nil
+}
+
+// definite reports whether a noun has the definite article.
+func (r *reading) definite(noun int) bool {
+	det := r.Kid(noun, "det")
+	return det >= 0 && r.Lower(det) == "the"
 }
 
 // forSubject returns the phrase with "for" between a noun and its infinitive, which is

@@ -49,6 +49,62 @@ func (r *reading) mendPartyDoing(i int) bool {
 	return false
 }
 
+// mendRunBy hangs a participle of heading behind a comma on the body right before it:
+// "the accord between the ministry, led by Anna Berg, and the bank".
+func (r *reading) mendRunBy(i int) bool {
+	h := r.Head[i]
+	if !r.Is(i, "acl", "advcl", "conj") || r.Token(i).XPOS != "VBN" || h < 0 || h > i || !r.lexicon.OfBodies[r.Lemma(i)] || !r.Has(i, "obl:agent", "obl") || r.Has(i, "nsubj", "mark", "cc", "aux") {
+		return false
+	}
+	first := r.Subtree(i, nil)[0]
+	comma := first
+	if r.Token(comma).Form != "," {
+		comma--
+	}
+	if comma < 1 || r.Token(comma).Form != "," || comma+1 != i {
+		return false
+	}
+	body := -1
+	for k := comma - 1; k > h && !r.descends(k, i); k = r.Head[k] {
+		if r.Is(k, "nmod", "obl", "conj", "obj") && (r.Name[k] >= 0 || r.lexicon.Bodies[r.Lemma(k)]) {
+			body = k
+		}
+	}
+	if body < 0 {
+		return false
+	}
+	r.Head[i], r.Rel[i] = body, "acl"
+	return true
+}
+
+// mendReachedBetween makes a past tense behind the object of a verb that takes no clause
+// with a subject a participle of that object: "welcomed the accord reached on Friday".
+func (r *reading) mendReachedBetween(i int) bool {
+	v := r.Head[i]
+	noun := r.Kid(i, "nsubj")
+	if v < 0 || v > i || r.Token(i).XPOS != "VBD" && r.Token(i).XPOS != "VBN" || noun < v || noun > i || !r.Verb(v) || r.takesThat(v) || r.Has(v, "obj") || !r.Has(noun, "det") || r.Has(i, "obj", "aux", "mark", "xcomp", "ccomp", "compound:prt") {
+		return false
+	}
+	if _, event := r.eventNoun(noun); !event || r.Subtree(noun, nil)[0] != v+1 {
+		return false
+	}
+	r.Head[noun], r.Rel[noun] = v, "obj"
+	r.Head[i], r.Rel[i] = noun, "acl"
+	return true
+}
+
+// mendLooseConjunct makes a noun with "and" before it and no preposition what "and" joins
+// it to: "joined the minister and foreign partners".
+func (r *reading) mendLooseConjunct(i int) bool {
+	h := r.Head[i]
+	and := r.Kid(i, "cc")
+	if h < 0 || h > i || and < h || and > i || !r.Is(i, "nmod", "appos") || !r.Nominal(h) || r.Has(i, "case") {
+		return false
+	}
+	r.Rel[i] = "conj"
+	return true
+}
+
 // mendContact hangs a relative clause without relative word on the noun right before
 // it: "trust in the government they rose against".
 func (r *reading) mendContact(i int) bool {
