@@ -31,6 +31,26 @@ func mendPasts(s *Sentence) {
 	}
 }
 
+// mendPerfects turns "has since closed" back into one verb where "since" was read as
+// opening a clause: an auxiliary that heads a sentence has no clause for its only
+// complement.
+func mendPerfects(s *Sentence) {
+	for a := s.Dateline; a+2 < len(s.Tokens); a++ {
+		since, v := a+1, a+2
+		if t := &s.Tokens[a]; t.UPOS != "AUX" || s.Tokens[since].Form != "since" || s.Tokens[v].Head != a || s.Tokens[v].XPOS != "VBN" && s.Tokens[v].XPOS != "VBD" {
+			continue
+		}
+		s.Tokens[v].Head, s.Tokens[v].Rel, s.Tokens[v].UPOS, s.Tokens[v].XPOS = s.Tokens[a].Head, s.Tokens[a].Rel, "VERB", "VBN"
+		s.Tokens[a].Head, s.Tokens[a].Rel = v, "aux"
+		s.Tokens[since].Head, s.Tokens[since].Rel, s.Tokens[since].UPOS, s.Tokens[since].XPOS = v, "advmod", "ADV", "RB"
+		for i := range s.Tokens {
+			if t := &s.Tokens[i]; t.Head == a {
+				t.Head = v
+			}
+		}
+	}
+}
+
 // complete reports whether a sentence looks like a full one and no headline, which
 // may leave auxiliaries out.
 func (s *Sentence) complete() bool {

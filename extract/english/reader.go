@@ -197,6 +197,7 @@ func (r *reader) parse(s *Sentence) {
 	if q, ok := directSpeech(s); ok {
 		r.parseSpeech(s, q)
 	}
+	mendPerfects(s)
 	mendPasts(s)
 	mendSubstantives(s)
 	mendPlanVerbs(s)

@@ -17,6 +17,7 @@ const (
 	bonusBody     = 0.15 // "it" is rather an organization than a place or a thing
 	bonusPronoun  = 0.15 // what a pronoun took up last
 	bonusSubject  = 0.35 // subjects take up subjects
+	bonusPatient  = 0.75 // and those of passives what was acted on: "charged him. He was held"
 	bonusReported = 0.9  // "the ministry said it would"
 	bonusSpeaker  = 0.7  // who spoke in the sentence before goes on: "He added"
 	bonusSentence = 0.1
@@ -138,7 +139,7 @@ func (r *resolver) pronounFit(i, c int) float64 {
 			score += 0.5
 		case x.number == plural:
 			score += 0.3
-			if x.typ == schema.Group {
+			if x.typ == schema.Group || x.typ == schema.Person {
 				score += 0.5
 			}
 		case body(x.typ) && x.number == unknownNumber:
@@ -176,7 +177,10 @@ func (r *resolver) salient(i, window int, fit func(cluster int) float64) (int, f
 		if x.kind == schema.PronounMention {
 			score += bonusPronoun
 		}
-		if t.rel(m.head) == "nsubj" && x.tree.rel(x.head) == "nsubj" {
+		switch patient := t.Tokens[m.head].Rel == "nsubj:pass"; {
+		case patient && acted(x):
+			score += bonusPatient
+		case !patient && t.rel(m.head) == "nsubj" && x.tree.rel(x.head) == "nsubj":
 			score += bonusSubject
 		}
 		if d == 0 && r.reports(t, m.head, x.head) {
@@ -225,6 +229,12 @@ func (r *resolver) salient(i, window int, fit func(cluster int) float64) (int, f
 		return at, 2
 	}
 	return at, top - second
+}
+
+// acted reports whether a mention is what something was done to.
+func acted(m *mention) bool {
+	rel := m.tree.Tokens[m.head].Rel
+	return rel == "obj" || rel == "nsubj:pass"
 }
 
 // reports reports whether token i stands in what the subject s says or thinks:

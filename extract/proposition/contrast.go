@@ -67,7 +67,7 @@ func (r *reading) rebut() {
 func (r *reading) deniesClause(w *work) bool {
 	noun := r.Head[w.Head]
 	if noun >= 0 && r.claimNoun(noun) {
-		return true
+		return r.Is(noun, "appos", "parataxis", "dislocated") // else the noun's own claim is denied: "on charges he denies"
 	}
 	object := r.Kid(w.Head, "obj")
 	return object >= 0 && r.Lower(object) == "which"
