@@ -201,7 +201,8 @@ func (g *Graph) Put(ctx context.Context, bundles ...store.Bundle) ([]string, err
 
 // PutAhead is Put for who loads much: it returns as soon as the documents are durable,
 // and the index takes them in while the caller goes on with the next. entered waits
-// until answers show them, and reports whether that failed.
+// until answers show them, and reports whether that failed. Until then the bundles must
+// not be changed.
 func (g *Graph) PutAhead(ctx context.Context, bundles ...store.Bundle) (changed []string, entered func() error, err error) {
 	e, enter, err := g.keep(ctx, store.Batch{Put: bundles})
 	if err != nil {
@@ -241,6 +242,9 @@ func (g *Graph) commit(ctx context.Context, b store.Batch) (store.Entry, error) 
 // keep writes a batch to the store. Other commits can be written then, but none enters
 // the index before enter has been called, once.
 func (g *Graph) keep(ctx context.Context, b store.Batch) (entry store.Entry, enter func() error, err error) {
+	if b, err = b.Prepare(); err != nil {
+		return entry, nil, err
+	}
 	g.writing.Lock()
 	entry, err = g.store.Apply(ctx, b)
 	if err != nil || !entry.Changed() {
@@ -264,7 +268,7 @@ func (g *Graph) keep(ctx context.Context, b store.Batch) (entry store.Entry, ent
 	}, nil
 }
 
-// enterBatch enters what a batch changed; it is called with entering locked.
+// enterBatch enters what a prepared batch changed; it is called with entering locked.
 func (g *Graph) enterBatch(ctx context.Context, b store.Batch, entry store.Entry) error {
 	switch {
 	case entry.Commit <= g.mark.Commit:
@@ -279,13 +283,8 @@ func (g *Graph) enterBatch(ctx context.Context, b store.Batch, entry store.Entry
 	for _, id := range entry.Put {
 		changed[id] = true
 	}
-	last := make(map[string]int, len(b.Put))
-	for i := range b.Put {
-		last[b.Put[i].Document.ID] = i
-	}
-	for i := range b.Put {
-		if id := b.Put[i].Document.ID; changed[id] && last[id] == i {
-			p := store.Canonical(b.Put[i])
+	for _, p := range b.Put {
+		if changed[p.Document.ID] {
 			c.Put = append(c.Put, index.Put{Document: p.Document, Evidence: p.Evidence, Ingested: entry.Time})
 		}
 	}

@@ -159,6 +159,30 @@ func BenchmarkSnapshot(b *testing.B) {
 	}
 }
 
+// BenchmarkPutLong stores one document with very much evidence.
+func BenchmarkPutLong(b *testing.B) {
+	corpus := synthetic.New(1, 100)
+	corpus.PerDocument = 20_000
+	long := corpus.Bundle(0)
+	b.ReportAllocs()
+	for b.Loop() {
+		b.StopTimer()
+		g, err := graph.Open(ctx, filepath.Join(b.TempDir(), "kg.db"), graph.Options{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.StartTimer()
+		if _, err := g.Put(ctx, long); err != nil {
+			b.Fatal(err)
+		}
+		b.StopTimer()
+		if err := g.Close(); err != nil {
+			b.Fatal(err)
+		}
+		b.StartTimer()
+	}
+}
+
 // sampleEntities are entities of all degrees, the well connected ones well represented.
 func sampleEntities(b *testing.B, g *graph.Graph) []graph.Entity {
 	b.Helper()

@@ -144,13 +144,13 @@ func (s *cayley) finishPending(ctx context.Context) error {
 }
 
 func (s *cayley) Apply(ctx context.Context, b Batch) (Entry, error) {
-	put, err := prepareBatch(b)
+	b, err := b.Prepare()
 	if err != nil {
 		return Entry{}, err
 	}
-	graphs := make([][]quad.Quad, len(put))
-	err = inParallel(len(put), func(i int) (err error) {
-		graphs[i], err = bundleQuads(&put[i])
+	graphs := make([][]quad.Quad, len(b.Put))
+	err = inParallel(len(b.Put), func(i int) (err error) {
+		graphs[i], err = bundleQuads(&b.Put[i])
 		return err
 	})
 	if err != nil {
@@ -165,16 +165,16 @@ func (s *cayley) Apply(ctx context.Context, b Batch) (Entry, error) {
 	if err != nil {
 		return Entry{}, err
 	}
-	entry, err := s.apply(ctx, put, graphs, b)
+	entry, err := s.apply(ctx, b, graphs)
 	return entry, errors.Join(err, unlock())
 }
 
-// apply commits a batch whose bundles have these graphs.
-func (s *cayley) apply(ctx context.Context, put []Bundle, graphs [][]quad.Quad, b Batch) (Entry, error) {
+// apply commits a prepared batch whose bundles have these graphs.
+func (s *cayley) apply(ctx context.Context, b Batch, graphs [][]quad.Quad) (Entry, error) {
 	entry := Entry{Time: s.options.now()}
 	var add, remove []quad.Quad
-	for i := range put {
-		id := put[i].Document.ID
+	for i := range b.Put {
+		id := b.Put[i].Document.ID
 		have, err := s.graphQuads(ctx, quad.IRI(schema.DocumentIRI(id)), nil)
 		if err != nil {
 			return Entry{}, fmt.Errorf("read document %q: %w", id, err)
@@ -185,7 +185,7 @@ func (s *cayley) apply(ctx context.Context, put []Bundle, graphs [][]quad.Quad, 
 			add, remove = append(add, a...), append(remove, r...)
 		}
 	}
-	for _, id := range uniqueRemovals(b.Remove, put) {
+	for _, id := range uniqueRemovals(b.Remove, b.Put) {
 		have, err := s.graphQuads(ctx, quad.IRI(schema.DocumentIRI(id)), nil)
 		if err != nil {
 			return Entry{}, fmt.Errorf("read document %q: %w", id, err)

@@ -29,7 +29,7 @@ func NewModel(o Options) *Model { return &Model{options: o, documents: map[strin
 
 // Apply implements [Store].
 func (m *Model) Apply(ctx context.Context, b Batch) (Entry, error) {
-	put, err := prepareBatch(b)
+	b, err := b.Prepare()
 	if err != nil {
 		return Entry{}, err
 	}
@@ -39,14 +39,14 @@ func (m *Model) Apply(ctx context.Context, b Batch) (Entry, error) {
 		return Entry{}, err
 	}
 	entry := Entry{Time: m.options.now()}
-	for _, p := range put {
+	for _, p := range b.Put {
 		if old, ok := m.documents[p.Document.ID]; ok && reflect.DeepEqual(old, p) {
 			continue
 		}
 		m.documents[p.Document.ID] = p
 		entry.Put = append(entry.Put, p.Document.ID)
 	}
-	for _, id := range uniqueRemovals(b.Remove, put) {
+	for _, id := range uniqueRemovals(b.Remove, b.Put) {
 		if _, ok := m.documents[id]; ok {
 			delete(m.documents, id)
 			entry.Removed = append(entry.Removed, id)

@@ -28,6 +28,8 @@ type Batch struct {
 	Put       []Bundle
 	Remove    []string
 	Decisions []schema.Decision
+
+	prepared bool // by [Batch.Prepare]
 }
 
 // Empty reports whether b asks for nothing.

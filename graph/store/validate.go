@@ -7,6 +7,40 @@ import (
 	"example.com/kg/schema"
 )
 
+// Prepare checks everything that b would write and returns b as it is stored: each
+// document once, as it comes last, with its evidence in canonical form. What it returns
+// must not be changed; preparing it again costs nothing.
+func (b Batch) Prepare() (Batch, error) {
+	if b.prepared {
+		return b, nil
+	}
+	prepared := make([]Bundle, len(b.Put))
+	err := inParallel(len(b.Put), func(i int) (err error) {
+		prepared[i], err = prepare(b.Put[i])
+		return err
+	})
+	if err != nil {
+		return Batch{}, err
+	}
+	put := make([]Bundle, 0, len(b.Put))
+	at := make(map[string]int, len(b.Put))
+	for _, p := range prepared {
+		if i, again := at[p.Document.ID]; again {
+			put[i] = p
+			continue
+		}
+		at[p.Document.ID] = len(put)
+		put = append(put, p)
+	}
+	for i := range b.Decisions {
+		if err := b.Decisions[i].Validate(); err != nil {
+			return Batch{}, fmt.Errorf("decision refused: %w", err)
+		}
+	}
+	b.Put, b.prepared = put, true
+	return b, nil
+}
+
 // prepare checks a bundle and returns it in canonical form. The error is an
 // [InvalidError].
 func prepare(b Bundle) (Bundle, error) {

@@ -38,35 +38,6 @@ func decodeValue(s string) (quad.Value, error) {
 	return nil, fmt.Errorf("unexpected value %.40q", s)
 }
 
-// prepareBatch validates everything that b would write. A document named twice is
-// written as it comes last.
-func prepareBatch(b Batch) ([]Bundle, error) {
-	prepared := make([]Bundle, len(b.Put))
-	err := inParallel(len(b.Put), func(i int) (err error) {
-		prepared[i], err = prepare(b.Put[i])
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
-	put := make([]Bundle, 0, len(b.Put))
-	at := make(map[string]int, len(b.Put))
-	for _, p := range prepared {
-		if i, again := at[p.Document.ID]; again {
-			put[i] = p
-			continue
-		}
-		at[p.Document.ID] = len(put)
-		put = append(put, p)
-	}
-	for i := range b.Decisions {
-		if err := b.Decisions[i].Validate(); err != nil {
-			return nil, fmt.Errorf("decision refused: %w", err)
-		}
-	}
-	return put, nil
-}
-
 // uniqueRemovals leaves out what is named twice or put in the same batch.
 func uniqueRemovals(ids []string, put []Bundle) []string {
 	seen := make(map[string]bool, len(ids)+len(put))
