@@ -172,6 +172,12 @@ func (r *reading) unnamed(f phraseOf) ([]end, string) {
 	if whole := r.partitive(f); whole != "" {
 		name = whole
 	}
+	if noun := elided(t, f.argument); noun >= 0 {
+		text, start, fin := f.slice(minimal)
+		node := schema.Node{Text: text, Start: start, End: fin, Phrase: f.phrase()}
+		node.ID, node.Name, node.Type = r.scoped(name+" "+t.Token(noun).Form, r.extractor.resolver.TypeOf(t.Lemma(noun)))
+		return []end{{Node: node, confidence: 0.85}}, ""
+	}
 	if name == "" {
 		return nil, "the phrase has no words of its own"
 	}
@@ -224,6 +230,24 @@ func (r *reading) partitive(f phraseOf) string {
 	return ""
 }
 
+// elided returns the noun that a bare number leaves out because one before it has it:
+// "killing three people and wounding 34"; -1 for none.
+func elided(t *tree.Tree, a *proposition.Argument) int {
+	if t.Token(a.Head).UPOS != "NUM" || a.Role != proposition.Object || len(a.Minimal) > 1 || t.Is(a.Head, "nummod") {
+		return -1
+	}
+	for i := a.Head - 1; i >= 0; i-- {
+		if t.Is(i, "nummod") && t.Head[i] > i && t.Head[i] < a.Head {
+			noun := t.Head[i]
+			if t.Token(noun).XPOS == "NNS" && t.Is(noun, "obj", "nsubj:pass", "nsubj") && amount(t, noun) == "" {
+				return noun
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
 // scoped is the entity of an unnamed phrase: shared by all documents where the
 // ontology lists the concept, else the document's own.
 func (r *reading) scoped(name string, kind schema.Type) (id, shown string, t schema.Type) {
@@ -246,7 +270,7 @@ func (r *reading) wording(f phraseOf, tokens []int) string {
 			continue
 		}
 		token := t.Token(i)
-		if t.Is(i, "det") && t.Lemma(i) != "no" && !hyphenated(t, i) || token.UPOS == "PUNCT" && !joins(token.Form) || token.UPOS == "PRON" {
+		if t.Is(i, "det") && !hyphenated(t, i) || token.UPOS == "PUNCT" && !joins(token.Form) || token.UPOS == "PRON" {
 			continue
 		}
 		if last >= 0 && (t.Token(last).SpaceAfter || last != i-1) && token.XPOS != "POS" {

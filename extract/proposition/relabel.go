@@ -32,7 +32,7 @@ func (r *reading) mendLabels() bool {
 			changed = r.mendLastApposition(i) || changed
 		case "advcl", "parataxis", "conj", "ccomp", "dep":
 			changed = r.mendReachedBetween(i) || r.mendRunBy(i) || r.mendStative(i) || r.mendListedGerund(i) || r.mendResult(i) || r.mendSubordinateSubject(i) || r.Is(i, "advcl") && !r.lexicon.Wielding[r.Lemma(r.Head[i])] && r.mendNounContent(i) || r.mendProgressive(i) || r.mendAsked(i) || r.mendLateSubject(i) || r.mendGerundObject(i) || r.mendGerundFor(i) || r.mendStray(i) || r.mendSerial(i) || r.mendLowGerund(i) || changed
-			changed = r.mendStranded(i) || r.mendMoneyClause(i) || r.mendAdjacentGerund(i) || r.mendInfinitive(i) || r.mendRelative(i) || r.mendNounConjunct(i) || changed
+			changed = r.mendStranded(i) || r.mendMoneyClause(i) || r.mendAdjacentGerund(i) || r.mendInfinitive(i) || r.mendRelative(i) || r.mendNounConjunct(i) || r.mendVerbConjunct(i) || changed
 		case "obj":
 			changed = r.mendMoneyClause(i) || changed
 		case "appos":
@@ -50,6 +50,20 @@ func (r *reading) mendLabels() bool {
 		}
 	}
 	return changed
+}
+
+// mendCountedSubject makes a number before a participle that is conjoined with a passive the
+// subject of that participle: "three people were killed and 21 injured".
+func (r *reading) mendCountedSubject(i int) bool {
+	v := r.Head[i]
+	if i > v || r.Token(v).XPOS != "VBN" && r.Token(v).XPOS != "VBD" || !r.Is(v, "conj") || r.Has(v, "nsubj", "obj", "aux") {
+		return false
+	}
+	if first := r.Head[v]; !r.Has(first, "nsubj:pass", "aux:pass") {
+		return false
+	}
+	r.Rel[i] = "nsubj:pass"
+	return true
 }
 
 // mendBareObject makes a noun phrase without preposition that follows an active
@@ -164,6 +178,21 @@ func (r *reading) money(i int) bool {
 		}
 	}
 	return false
+}
+
+// mendVerbConjunct conjoins a verb that has an object of its own and was conjoined to
+// the object before it with the verb of that object: "killed three people and wounded 14".
+func (r *reading) mendVerbConjunct(i int) bool {
+	object := r.Head[i]
+	xpos := r.Token(i).XPOS
+	if !r.Is(i, "conj") || object < 0 || object > i || xpos != "VBN" && xpos != "VBD" || !r.nounish(object) || !r.Is(object, "obj") || !r.Has(i, "obj") || r.Has(i, "nsubj", "aux", "mark") {
+		return false
+	}
+	if v := r.Head[object]; v < 0 || v > object || !r.Verb(v) || r.Token(v).XPOS != "VBD" && r.Token(v).XPOS != xpos {
+		return false
+	}
+	r.Head[i] = r.Head[object]
+	return true
 }
 
 // mendMoneyClause makes "fines Google €325 million and Shein €150 million" a verb
