@@ -17,6 +17,7 @@ const (
 	backOff      = 0.75 // a name of the gazetteer that the network missed
 	repeated     = 0.80 // a name found elsewhere in the document
 	surnameAlone = 0.60 // a leader's surname alone
+	faint        = 0.60 // below it a title is no name
 	unsure       = 0.85 // below it the gazetteer's type goes before the network's
 )
 
@@ -150,6 +151,12 @@ func (r *reader) trim(s *Sentence, words []string, n Name) (_ Name, ok bool) {
 		if _, known := g.At(words, n.From); !known {
 			return n, false
 		}
+	}
+	if m, known := g.At(words[:n.To], n.From); known && m.Type() == schema.Place && (m.To-m.From > 1 || n.From > 0 && (words[n.From-1] == "for" || words[n.From-1] == "of")) && n.To-m.To > 1 && g.Given(words[m.To]) != gazetteer.NoGender {
+		n.From, n.Type, n.Confidence = m.To, schema.Person, max(n.Confidence, backOff) // "Minister for the Middle East Anna Berg"
+	}
+	if _, to := g.Title(words, n.To-1); to == n.To && n.Type == schema.Organization && n.Confidence < faint {
+		return n, false // "the Federal Minister"
 	}
 	if class, to := g.Title(words[:n.To], n.From); class == addressClass && to < n.To {
 		n.Type, n.Confidence = schema.Person, max(n.Confidence, backOff) // "Ms. Example"

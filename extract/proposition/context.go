@@ -302,6 +302,9 @@ func (r *reading) nominalContext(p, q int, total truth) truth {
 	}
 	if !subject {
 		if c, _ := r.cueOf(parent, frame); c != nil && !(c.Polarity == schema.Denied && r.rejectedClaim(p)) {
+			if c.Polarity == schema.Denied && c.says(nounFrame) && r.addressed(p) {
+				return truth{} // "rejected a Swedish offer": Sweden made it
+			}
 			return r.cued(parent, total, frame)
 		}
 	}
@@ -318,6 +321,21 @@ func (r *reading) nominalContext(p, q int, total truth) truth {
 		return truth{modality: carried(total.modality)} // "any meeting would be a surprise"
 	}
 	return truth{}
+}
+
+// addressed reports whether event noun p is something that somebody else has said to move
+// the one who answers.
+func (r *reading) addressed(p int) bool {
+	w := &r.props[p]
+	if !r.lexicon.Addressed[w.Lemma] {
+		return false
+	}
+	for _, a := range w.Arguments {
+		if !a.Implied && (a.Role == Subject || a.Role == Attributive && r.Name[a.Head] >= 0 || a.Role == Oblique && a.Preposition == "from") {
+			return true
+		}
+	}
+	return false
 }
 
 // anyOf reports whether noun i is introduced by "any".

@@ -107,6 +107,7 @@ type wordClasses struct {
 	Creations    wordSet        `yaml:"creations"`
 	Units        wordSet        `yaml:"units"`
 	Instrumental wordSet        `yaml:"instrumental"`
+	Addressed    wordSet        `yaml:"addressed"`
 	Departmental wordSet        `yaml:"departmental"`
 	Phases       wordSet        `yaml:"phases"`
 	Evidential   wordSet        `yaml:"evidential"`

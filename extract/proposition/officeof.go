@@ -2,7 +2,7 @@ package proposition
 
 // mendOfficesOf makes the name the head of an office with an "of" phrase before it,
 // which parsers read as an office of somebody: "Secretary of State Anna Berg",
-// "Chancellor of the Exchequer Tom Hale".
+// "Chancellor of the Exchequer Tom Hale", "Minister for Trade Eva Lund".
 func (r *reading) mendOfficesOf() bool {
 	changed := false
 	for _, field := range r.Order {
@@ -11,11 +11,23 @@ func (r *reading) mendOfficesOf() bool {
 			continue
 		}
 		office := r.Head[name]
-		if office < 0 || office > field || !r.Is(name, "nmod") || !r.lexicon.Departmental[r.Lemma(office)] || r.Name[office] >= 0 {
+		if office < 0 || office > field || !r.Is(name, "nmod", "obl") {
 			continue
 		}
+		if r.Is(name, "obl") && r.Verb(office) {
+			office = r.Kid(office, "nsubj")
+		}
 		preposition, marker := r.Case(name)
-		if preposition != "of" || len(marker) != 1 || marker[0] != office+1 {
+		if preposition != "of" && preposition != "for" || len(marker) != 1 {
+			continue
+		}
+		end := office
+		if preposition == "for" && office >= 0 && r.Is(office, "nmod") && r.Head[office] < office {
+			office = r.Head[office] // "the Secretary of State for Defence"
+		} else if of := r.Kid(max(office, 0), "nmod"); preposition == "for" && of > office && of < field && of != name {
+			end = of
+		}
+		if office < 0 || office > field || !r.lexicon.Departmental[r.Lemma(office)] || r.Name[office] >= 0 || marker[0] != end+1 {
 			continue
 		}
 		r.Head[name], r.Rel[name] = r.Head[office], r.Rel[office]
