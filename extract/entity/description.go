@@ -49,7 +49,7 @@ func (r *resolver) antecedent(i int, named bool) (int, string, float32) {
 		}
 		seen[c] = true
 		x := &r.clusters[c]
-		if named && x.named || r.mentions[a].virtual {
+		if named && x.named || r.mentions[a].virtual || r.apart(i, c) {
 			return true
 		}
 		if m.article == indefinite || m.article == bare {
@@ -208,6 +208,34 @@ func (r *resolver) onlyHeadline(x *cluster) bool {
 func (r *resolver) contains(a, i int) bool {
 	x, m := &r.mentions[a], &r.mentions[i]
 	return x.tree == m.tree && x.from <= m.head && m.head < x.to
+}
+
+// apart reports whether grammar keeps description i from being cluster c: one argument
+// of a verb is never another ("the rebels accused the army"), nor does a thing stand in
+// a clause that says something of it ("the army, which has fought the rebels").
+func (r *resolver) apart(i, c int) bool {
+	m := &r.mentions[i]
+	t := m.tree
+	switch t.Tokens[m.head].Rel {
+	case "nsubj", "obj", "iobj":
+		if r.coargument(i, c) {
+			return true
+		}
+	}
+	for _, k := range t.children(m.head) {
+		if t.Tokens[k].Rel != "acl:relcl" {
+			continue
+		}
+		for _, arg := range t.children(int(k)) {
+			switch t.rel(int(arg)) {
+			case "nsubj", "obj", "iobj", "obl":
+				if a := r.mentionOf(t, int(arg)); a >= 0 && a != i && r.mentions[a].kind == schema.NameMention && r.find(a) == c {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // coordinated reports whether two mentions are joined by "and": they are two things.

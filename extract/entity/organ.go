@@ -11,7 +11,8 @@ import (
 // says more than what kind of organ it is stays as it is, and so does one whose
 // country the text leaves open.
 func (r *resolver) ofCountry(x *cluster, name string) string {
-	if x.typ != schema.Organization || !r.organ(name) {
+	words := strings.Fields(fold(name))
+	if x.typ != schema.Organization || !r.organ(words) {
 		return name
 	}
 	country := ""
@@ -26,6 +27,8 @@ func (r *resolver) ofCountry(x *cluster, name string) string {
 	}
 	switch {
 	case country != "":
+	case len(words) == 1:
+		return name // "Congress", nobody's in particular
 	case len(x.countries) == 1:
 		country = x.countries[0]
 	default:
@@ -38,14 +41,13 @@ func (r *resolver) ofCountry(x *cluster, name string) string {
 }
 
 // organ reports whether a name consists of words that any state has an organ of.
-func (r *resolver) organ(name string) bool {
-	words := strings.Fields(fold(name))
+func (r *resolver) organ(words []string) bool {
 	for _, w := range words {
 		if !r.know.Organ[w] {
 			return false
 		}
 	}
-	return len(words) > 1
+	return len(words) > 0
 }
 
 // mainCountry is the country that a document is about: the only one, or the one that

@@ -61,6 +61,8 @@ func (r *resolver) resolvePlural(i int) int {
 		}
 	}
 	// A set that has been spoken of.
+	sides := r.know.Sides[m.lemma]
+	subject := m.tree.subject(m.tree.clause(m.head))
 	found := -1
 	var singles []int
 	seen := map[int]bool{}
@@ -70,6 +72,9 @@ func (r *resolver) resolvePlural(i int) int {
 		x := &r.clusters[c]
 		if d > window && x.members == nil {
 			return true
+		}
+		if sides && r.mentions[a].tree == m.tree && subject >= 0 && subject != m.head && m.tree.below(r.mentions[a].head, subject) {
+			return true // who urges both sides is on neither
 		}
 		weight[c] += r.prominence(a)
 		if seen[c] {
@@ -82,7 +87,7 @@ func (r *resolver) resolvePlural(i int) int {
 				found = a
 				return false
 			}
-		case x.number != plural && (x.named || x.typ == schema.Person) && !r.adjective(a) && r.memberFits(m, c) &&
+		case x.number != plural && (x.named || x.typ == schema.Person || sides && body(x.typ)) && !r.adjective(a) && r.memberFits(m, c) &&
 			(len(singles) == 0 || m.lemma != "" || personal(x.typ) == personal(r.clusterOf(singles[0]).typ)):
 			singles = append(singles, a)
 		}
@@ -95,7 +100,7 @@ func (r *resolver) resolvePlural(i int) int {
 	if count == 0 || len(singles) < count {
 		return -1
 	}
-	if m.lemma == "" {
+	if m.lemma == "" || sides {
 		// A bare count takes up those whom the text is about, not who was named in passing.
 		sort.SliceStable(singles, func(j, k int) bool { return weight[r.find(singles[j])] > weight[r.find(singles[k])] })
 	}

@@ -43,7 +43,7 @@ func (r *resolver) lookUp(m *mention) {
 // weighEntries drops what the gazetteer says of a name where the document speaks
 // against it: a party or organ of a state that the document never mentions, an
 // acronym that the document introduces for something else, and the short name of an
-// international body that a state's own organ bears.
+// international body or of another state's organ that a state's own organ bears.
 func (r *resolver) weighEntries() {
 	countries := map[string]bool{}
 	for i := range r.mentions {
@@ -59,6 +59,9 @@ func (r *resolver) weighEntries() {
 	other := map[string]bool{}
 	for i := range r.mentions {
 		m := &r.mentions[i]
+		if m.kind == schema.NameMention && r.ownOrgan(m) {
+			other[m.key] = true
+		}
 		if a := r.bracketed(i); a >= 0 && m.canonical != r.mentions[a].canonical {
 			other[m.key] = true
 		}
@@ -70,25 +73,25 @@ func (r *resolver) weighEntries() {
 		}
 		e := m.entry
 		local := e != nil && e.Country != "" && e.Type == schema.Organization && e.Class != "seat" && e.Class != "company" && fold(e.Canonical) != m.key
-		if other[m.key] || local && !countries[e.Country] && !r.saysCountry(m, e.Country) || r.ownOrgan(m) {
+		if other[m.key] || local && !countries[e.Country] && !r.saysCountry(m, e.Country) {
 			m.canonical, m.entry = "", nil
 		}
 	}
 }
 
-// ownOrgan reports whether a name that an international body is known by is some
-// state's own here: "Russia's Security Council".
+// ownOrgan reports whether a name that an international body or one state's organ is
+// known by is another state's own here: "Russia's Security Council", "Peru's Congress".
 func (r *resolver) ownOrgan(m *mention) bool {
 	e := m.entry
-	if e == nil || e.Type != schema.Organization || e.Country != "" || fold(e.Canonical) == m.key || !r.organ(m.text()) {
+	if e == nil || e.Type != schema.Organization || fold(e.Canonical) == m.key || !r.organ(m.parts) {
 		return false
 	}
 	o := m.tree.owner(m.head)
 	if o < 0 || m.tree.nameAt[o] < 0 {
 		return false
 	}
-	_, state := r.gaz.Country(r.country(m.tree, m.tree.nameAt[o]))
-	return state
+	k, state := r.gaz.Country(r.country(m.tree, m.tree.nameAt[o]))
+	return state && k.Name != e.Country
 }
 
 // saysCountry reports whether a name begins with a country or its adjective ("US

@@ -74,7 +74,7 @@ func (r *reading) hearsay() {
 func (r *reading) sources() {
 	for _, i := range r.Order {
 		preposition, marker := r.Case(i)
-		if !r.lexicon.Sources[preposition] || r.temporal(i) {
+		if !r.lexicon.Sources[preposition] || r.temporal(i) || r.unit(i) {
 			continue
 		}
 		for h := r.Head[i]; h >= 0; h = r.Head[h] {
@@ -90,6 +90,12 @@ func (r *reading) sources() {
 			break
 		}
 	}
+}
+
+// unit reports whether token i is a bare singular noun, which is nobody who could say
+// anything: "per share", "according to plan".
+func (r *reading) unit(i int) bool {
+	return r.Token(i).XPOS == "NN" && r.Name[i] < 0 && !r.Has(i, "det", "nmod:poss", "amod", "compound", "nmod", "appos", "acl")
 }
 
 // scope returns the proposition that a source standing at token at speaks for:

@@ -110,6 +110,9 @@ func (r *reading) adverbialSubject(p int) []Argument {
 	if mark == "" {
 		mark, _ = r.Case(i)
 	}
+	if mark == "as" && r.Token(i).XPOS == "VBN" && !r.Has(i, "obl", "xcomp") {
+		return nil // "as planned": what was planned is the whole clause
+	}
 	if !parent.Passive && r.lexicon.objectGerund[parent.Lemma][mark] {
 		for _, k := range r.Kids[h] {
 			if r.Is(k, "obj") {

@@ -92,6 +92,12 @@ func (m *matcher) open(f *Frame, barred []string, trace *Trace) []*Match {
 	if slices.Contains(barred, name) {
 		return note("a pattern of " + name + " excludes it")
 	}
+	objects = slices.DeleteFunc(slices.Clone(objects), func(a proposition.Argument) bool {
+		return f.tree.Token(a.Head).UPOS == "NUM" && f.bare(a.Head) && !f.tree.Has(a.Head, "nmod")
+	})
+	if len(objects) == 0 {
+		return note("a number of nothing")
+	}
 	c := &candidate{pattern: openPattern, frame: f, noun: -1, subject: subjects, object: objects}
 	if noun != "" {
 		c.noun = f.direct("object")[0].Head
