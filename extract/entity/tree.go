@@ -314,5 +314,12 @@ func (t *tree) phraseEnd(c int) int {
 		return max(c+1, t.names[n].To)
 	}
 	_, to := t.span(c)
+	if t.Tokens[c].UPOS == "SYM" {
+		for _, k := range t.children(c) { // "$300 million"
+			if k := int(k); k >= to && t.rel(k) == "nummod" {
+				to = k + 1
+			}
+		}
+	}
 	return to
 }

@@ -16,7 +16,7 @@ func (r *reading) mendDescriptions() bool {
 		case "nsubj":
 			changed = r.mendApposedSubject(i) || changed
 		case "appos":
-			changed = r.mendLowApposition(i) || changed
+			changed = r.mendLowApposition(i) || r.mendHighApposition(i) || changed
 		case "acl", "advcl":
 			changed = r.mendPersonal(i) || r.mendSubjectApposition(i) || r.mendAfterRelative(i) || changed
 		case "obl", "nmod":
@@ -99,6 +99,31 @@ func (r *reading) mendLowApposition(k int) bool {
 	}
 	r.Head[k] = name
 	return true
+}
+
+// mendHighApposition hangs a person's name on the office before the place or body that it
+// was hung on, since neither can be a person: "the mayor of Ankara, Karl Lund".
+func (r *reading) mendHighApposition(k int) bool {
+	h := r.Head[k]
+	if h < 0 || k < h || !r.person(k) || r.Name[h] < 0 || !r.Is(h, "nmod") {
+		return false
+	}
+	switch r.Sentence.Names[r.Name[h]].Type {
+	case schema.Place, schema.Organization, schema.Media, schema.Facility:
+	default:
+		return false
+	}
+	for above := r.Head[h]; above >= 0 && above < h && r.nounish(above); above = r.Head[above] {
+		_, event := r.eventNoun(above)
+		if r.Name[above] < 0 && r.Token(above).XPOS == "NN" && !event && !r.body(above) && !r.Has(above, "appos") {
+			r.Head[k] = above
+			return true
+		}
+		if !r.Is(above, "nmod") {
+			break
+		}
+	}
+	return false
 }
 
 // mendPersonal hangs a clause with "who" on the person right before it, "by 12

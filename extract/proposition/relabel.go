@@ -19,7 +19,7 @@ func (r *reading) mendLabels() bool {
 				changed = true
 				continue
 			}
-			changed = r.mendSecondObject(i) || r.mendBareObject(i) || changed
+			changed = r.mendCountedSubject(i) || r.mendSecondObject(i) || r.mendBareObject(i) || changed
 		case "acl":
 			if r.mendRunBy(i) || r.mendPartyDoing(i) || r.mendContact(i) || r.mendNearRelative(i) {
 				changed = true
@@ -43,20 +43,38 @@ func (r *reading) mendLabels() bool {
 			changed = r.mendLooseConjunct(i) || r.mendBeyondDay(i) || r.mendAgentOfObject(i) || r.mendHeldGerund(i) || r.mendAmount(i) || r.mendByActor(i) || changed
 		case "compound":
 			changed = r.mendVerbCompound(i) || r.mendGivenAmount(i) || changed
+		case "nummod":
+			changed = r.mendCountedSubject(i) || changed
 		case "nsubj":
 			changed = r.mendOuter(i) || r.mendAuxiliarySubject(i) || changed
 		case "xcomp":
-			changed = r.mendGerundOfVerb(i) || r.mendNamedObject(i) || r.mendGivenNoun(i) || r.mendStray(i) || r.mendFronted(i) || r.mendZeroThat(i) || r.mendObjectName(i) || r.mendNounContent(i) || changed
+			changed = r.mendFirstComplement(i) || r.mendGerundOfVerb(i) || r.mendNamedObject(i) || r.mendGivenNoun(i) || r.mendStray(i) || r.mendFronted(i) || r.mendZeroThat(i) || r.mendObjectName(i) || r.mendNounContent(i) || changed
 		}
 	}
 	return changed
+}
+
+// mendFirstComplement makes the first of two nouns that were both read as what something
+// is called the thing that is called so: "called the ruling a scandal".
+func (r *reading) mendFirstComplement(i int) bool {
+	v := r.Head[i]
+	if i < v || !r.lexicon.Predicating[r.Lemma(v)] || !r.nounish(i) || r.Has(i, "case", "mark", "cop", "nsubj") || r.Has(v, "obj", "iobj", "aux:pass", "nsubj:pass") {
+		return false
+	}
+	for _, k := range r.Kids[v] {
+		if k > i && r.Is(k, "xcomp") && r.nounish(k) && !r.Has(k, "case", "mark", "cop", "nsubj") {
+			r.Rel[i] = "obj"
+			return true
+		}
+	}
+	return false
 }
 
 // mendCountedSubject makes a number before a participle that is conjoined with a passive the
 // subject of that participle: "three people were killed and 21 injured".
 func (r *reading) mendCountedSubject(i int) bool {
 	v := r.Head[i]
-	if i > v || r.Token(v).XPOS != "VBN" && r.Token(v).XPOS != "VBD" || !r.Is(v, "conj") || r.Has(v, "nsubj", "obj", "aux") {
+	if i > v || r.Token(i).UPOS != "NUM" || r.Has(i, "case") || r.Token(v).XPOS != "VBN" && r.Token(v).XPOS != "VBD" || !r.Is(v, "conj") || r.Has(v, "nsubj", "obj", "aux") {
 		return false
 	}
 	if first := r.Head[v]; !r.Has(first, "nsubj:pass", "aux:pass") {

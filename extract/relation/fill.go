@@ -53,6 +53,9 @@ func (m *matcher) fillWords(c *candidate) string {
 	}
 	if k.Noun != nil {
 		noun := m.headed(c.frame, k.Noun, "object", "complement", "clause", "bare")
+		if noun == nil && k.Particle != "" {
+			noun = m.headed(c.frame, k.Noun, k.Particle) // "walked off the job", read as a preposition
+		}
 		if noun == nil {
 			return "no object headed by " + some(k.Noun)
 		}

@@ -53,6 +53,12 @@ func (t *Tree) mendTitle(name *english.Name) bool {
 		return false
 	}
 	first := name.From
+	if name.Type != schema.Person {
+		// Other names may be headed by their last word: "by the fund Nordvik Capital".
+		if head := t.headOf(name); head != first && t.Token(first-1).XPOS == "NN" && t.mendDescribedName(first-1, head) {
+			return true
+		}
+	}
 	if t.mendDated(first) || name.Type == schema.Person && t.mendCommonTitle(first) {
 		return true
 	}
@@ -84,6 +90,17 @@ func (t *Tree) mendTitle(name *english.Name) bool {
 		}
 	}
 	return true
+}
+
+// headOf is the word of a name that hangs on a word outside it, the first where several
+// do.
+func (t *Tree) headOf(name *english.Name) int {
+	for i := name.From; i < name.To; i++ {
+		if h := t.Head[i]; h < name.From || h >= name.To {
+			return i
+		}
+	}
+	return name.From
 }
 
 // mendDated gives a verb without subject the name that was hung on a day before it:
