@@ -29,9 +29,10 @@ func (e *LineError) Error() string { return fmt.Sprintf("line %d: %v", e.Line, e
 // Unwrap returns the cause.
 func (e *LineError) Unwrap() error { return e.Err }
 
-// Record is one line of a stream: a document or an evidence.
+// Record is one line of a stream, of Size bytes: a document or an evidence.
 type Record struct {
 	Line     int
+	Size     int
 	Document *Document
 	Evidence *Evidence
 }
@@ -85,12 +86,12 @@ func (r *Reader) decode(b []byte) (Record, error) {
 	}
 	switch {
 	case line.Document != nil:
-		return Record{Line: r.line, Document: line.Document}, nil
+		return Record{Line: r.line, Size: len(b), Document: line.Document}, nil
 	case line.ID == "" && line.Source.Document == "":
 		return Record{}, &LineError{r.line, fmt.Errorf("%w: neither a document nor an evidence", ErrInvalid)}
 	}
 	e := Evidence(line.evidenceFields)
-	return Record{Line: r.line, Evidence: &e}, nil
+	return Record{Line: r.line, Size: len(b), Evidence: &e}, nil
 }
 
 // evidenceFields is Evidence without its methods, so that embedding it promotes

@@ -161,7 +161,8 @@ func secretOf(r *http.Request) string {
 	return ""
 }
 
-// bound limits the body's size and the time an answer may take.
+// bound limits the time an answer may take and the body's size, but for a stream of
+// evidence, which is bounded document by document.
 func (s *Server) bound(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		r := c.Request()
@@ -172,7 +173,7 @@ func (s *Server) bound(next echo.HandlerFunc) echo.HandlerFunc {
 		ctx, cancel := context.WithTimeout(r.Context(), limit)
 		defer cancel()
 		r = r.WithContext(ctx)
-		if r.Body != nil {
+		if r.Body != nil && c.Path() != "/v1/evidence" {
 			r.Body = http.MaxBytesReader(c.Response(), r.Body, s.limits.Body)
 		}
 		c.SetRequest(r)

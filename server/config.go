@@ -39,8 +39,10 @@ type Config struct {
 type Limits struct {
 	// Time is how long an answer may take, BulkTime a stream or an added document.
 	Time, BulkTime time.Duration
-	// Body is the size of a request's body in bytes.
-	Body int64
+	// Body is the size of a request's body in bytes, but for a stream of evidence;
+	// Document is how long a document and its evidence may be in such a stream, by
+	// default enough for what is found in the longest article that is read.
+	Body, Document int64
 	// Page is how many rows an answer has unless it is asked for more, MaxPage at
 	// most.
 	Page, MaxPage int
@@ -56,7 +58,7 @@ type Limits struct {
 // DefaultLimits are the limits where a [Config] sets none.
 var DefaultLimits = Limits{
 	Time: 10 * time.Second, BulkTime: 5 * time.Minute,
-	Body: 32 << 20, Page: 50, MaxPage: 1000, Diagram: 300,
+	Body: 32 << 20, Document: 1 << 30, Page: 50, MaxPage: 1000, Diagram: 300,
 	Rate: 50, Burst: 200, Shutdown: 10 * time.Second,
 }
 
@@ -79,6 +81,9 @@ func (l Limits) filled() Limits {
 	l.Diagram, l.Burst = count(l.Diagram, d.Diagram), count(l.Burst, d.Burst)
 	if l.Body <= 0 {
 		l.Body = d.Body
+	}
+	if l.Document <= 0 {
+		l.Document = d.Document
 	}
 	if l.Rate <= 0 {
 		l.Rate = d.Rate

@@ -16,9 +16,15 @@ type loadAnswer struct {
 	// Changed are the documents that were new or different.
 	Changed  []string  `json:"changed"`
 	Problems []skipped `json:"problems"`
+	// Truncated says that there are more problems than are listed.
+	Truncated bool `json:"truncated,omitempty"`
 }
 
-// loadEvidence stores a stream of documents with evidence made elsewhere.
+// maxProblems is how many refused lines of a stream are listed.
+const maxProblems = 1000
+
+// loadEvidence stores a stream of documents with evidence made elsewhere. The stream
+// may be of any length: no more of it is held than one document and one commit.
 func (s *Server) loadEvidence(c echo.Context) error {
 	if err := parametersOf(c).done(); err != nil {
 		return err
@@ -26,9 +32,12 @@ func (s *Server) loadEvidence(c echo.Context) error {
 	answer := loadAnswer{Changed: []string{}, Problems: []skipped{}}
 	d := collected{Graph: s.graph, changed: &answer.Changed}
 	refused := func(line int, err error) {
-		answer.Problems = append(answer.Problems, skipped{Line: line, Code: "invalid", Detail: err.Error()})
+		if answer.Truncated = len(answer.Problems) == maxProblems; !answer.Truncated {
+			answer.Problems = append(answer.Problems, skipped{Line: line, Code: "invalid", Detail: err.Error()})
+		}
 	}
-	if _, err := intake.Load(c.Request().Context(), c.Request().Body, d, refused, func(string) {}); err != nil {
+	options := intake.Options{Refused: refused, MaxDocument: s.limits.Document}
+	if _, err := intake.Load(c.Request().Context(), c.Request().Body, d, options); err != nil {
 		return err
 	}
 	return writeJSON(c, http.StatusOK, answer)

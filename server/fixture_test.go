@@ -143,6 +143,11 @@ func newGraph(t *testing.T) *graph.Graph {
 // newServer serves the articles; change may alter the configuration.
 func newServer(t *testing.T, change func(*server.Config)) http.Handler {
 	t.Helper()
+	return makeServer(t, change).Handler()
+}
+
+func makeServer(t *testing.T, change func(*server.Config)) *server.Server {
+	t.Helper()
 	config := server.Config{
 		Graph: newGraph(t), Exporter: picture{}, Version: "test", Log: slog.New(slog.DiscardHandler),
 		Limits: server.Limits{Rate: 1e6, Burst: 1e6},
@@ -162,7 +167,7 @@ func newServer(t *testing.T, change func(*server.Config)) http.Handler {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return s.Handler()
+	return s
 }
 
 // call makes a request; headers are name, value, ….

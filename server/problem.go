@@ -92,8 +92,8 @@ func asProblem(err error) *Problem {
 	if h, ok := errors.AsType[*echo.HTTPError](err); ok {
 		return httpProblem(h)
 	}
-	if _, ok := errors.AsType[*http.MaxBytesError](err); ok {
-		return problem(http.StatusRequestEntityTooLarge, "too-large", "the body is larger than the limit")
+	if m, ok := errors.AsType[*http.MaxBytesError](err); ok {
+		return problem(http.StatusRequestEntityTooLarge, "too-large", "the body is larger than the limit of %d bytes", m.Limit)
 	}
 	switch {
 	case errors.Is(err, graph.ErrNotFound):

@@ -14,7 +14,6 @@ import (
 
 	"example.com/kg/export"
 	"example.com/kg/graph"
-	"example.com/kg/graph/intake"
 	"example.com/kg/schema"
 )
 
@@ -147,7 +146,7 @@ func records[T any](ctx context.Context, a *asker, pick func(schema.Record) *T) 
 			return
 		}
 		defer body.Close()
-		stream := schema.NewReader(body, intake.MaxLine)
+		stream := schema.NewReader(body, 0)
 		for {
 			r, err := stream.Next()
 			if errors.Is(err, io.EOF) {

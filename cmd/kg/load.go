@@ -76,5 +76,5 @@ func (p *program) loadFile(ctx context.Context, d destination, name string, refu
 		defer z.Close()
 		in = z
 	}
-	return intake.Load(ctx, in, d, refused, stored)
+	return intake.Load(ctx, in, d, intake.Options{Refused: refused, Stored: stored})
 }

@@ -18,9 +18,6 @@ import (
 	"example.com/kg/schema"
 )
 
-// MaxLine bounds one line of a stream in bytes; a document's text is one line.
-const MaxLine = 64 << 20
-
 // Destination is where bundles go; graph.Graph is one.
 type Destination interface {
 	// Document returns a stored document with its evidence, or graph.ErrNotFound.
@@ -30,18 +27,29 @@ type Destination interface {
 	Put(ctx context.Context, bundles ...store.Bundle) (changed []string, err error)
 }
 
-// Load stores the records of a stream. It tells refused of every record that is
-// left out, with its line, and calls stored for every document. It fails when the
-// stream or the destination does.
-func Load(ctx context.Context, in io.Reader, d Destination, refused func(line int, err error), stored func(document string)) (changed int, err error) {
-	l := loader{destination: d, batch: Batch{Destination: d}, stored: stored}
-	err = l.load(ctx, in, refused)
+// Options are what [Load] may be told.
+type Options struct {
+	// Refused is told of every record that is left out, with its line; required.
+	Refused func(line int, err error)
+	// Stored, if there is one, is called for every document.
+	Stored func(document string)
+	// MaxDocument bounds the lines of a document and its evidence together, in bytes,
+	// because they are held until the last has come; 0 is no bound. A document beyond
+	// it is refused with all its evidence.
+	MaxDocument int64
+}
+
+// Load stores the records of a stream. It fails when the stream or the destination
+// does.
+func Load(ctx context.Context, in io.Reader, d Destination, o Options) (changed int, err error) {
+	l := loader{destination: d, options: o, batch: Batch{Destination: d}}
+	err = l.load(ctx, in)
 	err = errors.Join(err, l.batch.Wait())
 	return l.batch.Changed, err
 }
 
-func (l *loader) load(ctx context.Context, in io.Reader, refused func(line int, err error)) error {
-	records := schema.NewReader(in, MaxLine)
+func (l *loader) load(ctx context.Context, in io.Reader) error {
+	records := schema.NewReader(in, 0)
 	for {
 		record, err := records.Next()
 		var bad *schema.LineError
@@ -52,7 +60,7 @@ func (l *loader) load(ctx context.Context, in io.Reader, refused func(line int, 
 			}
 			return l.batch.Flush(ctx)
 		case errors.As(err, &bad):
-			refused(bad.Line, bad.Err)
+			l.options.Refused(bad.Line, bad.Err)
 			continue
 		case err != nil:
 			return fmt.Errorf("read stream: %w", err)
@@ -62,7 +70,7 @@ func (l *loader) load(ctx context.Context, in io.Reader, refused func(line int, 
 			if !errors.As(err, &no) {
 				return fmt.Errorf("line %d: %w", record.Line, err)
 			}
-			refused(record.Line, no.err)
+			l.options.Refused(record.Line, no.err)
 		}
 	}
 }
@@ -75,14 +83,17 @@ func (r *refusal) Error() string { return r.err.Error() }
 // loader gathers records into bundles.
 type loader struct {
 	destination Destination
+	options     Options
 	batch       Batch
-	stored      func(string)
 
 	// current is the bundle being gathered, nil between two; seen holds the ids of
-	// its evidence, and verifier proves quotes.
+	// its evidence, size the bytes of its lines, and verifier proves quotes.
 	current  *store.Bundle
 	seen     map[string]bool
+	size     int64
 	verifier *schema.Verifier
+	// dropped is a document that was refused because it is too long.
+	dropped string
 }
 
 func (l *loader) record(ctx context.Context, r schema.Record) error {
@@ -90,18 +101,25 @@ func (l *loader) record(ctx context.Context, r schema.Record) error {
 		if err := l.finish(ctx); err != nil {
 			return err
 		}
+		l.dropped = ""
 		if err := r.Document.Validate(); err != nil {
 			return &refusal{err}
 		}
 		l.begin(&store.Bundle{Document: *r.Document})
-		return nil
+		return l.grow(r.Size)
 	}
 	e := r.Evidence
+	if l.dropped != "" && e.Source.Document == l.dropped {
+		return nil
+	}
 	e.Statement = "" // added by answers, not part of the record
 	if l.current == nil || l.current.Document.ID != e.Source.Document {
 		if err := l.resume(ctx, e.Source.Document); err != nil {
 			return err
 		}
+	}
+	if err := l.grow(r.Size); err != nil {
+		return err
 	}
 	if err := e.Validate(); err != nil {
 		return &refusal{err}
@@ -116,7 +134,18 @@ func (l *loader) record(ctx context.Context, r schema.Record) error {
 	return nil
 }
 
+// grow counts a line of the current document and drops what is too long.
+func (l *loader) grow(size int) error {
+	l.size += int64(size)
+	if l.options.MaxDocument <= 0 || l.size <= l.options.MaxDocument {
+		return nil
+	}
+	l.dropped, l.current = l.current.Document.ID, nil
+	return &refusal{fmt.Errorf("%w: document %q and its evidence take more than %d bytes, the limit for one document", schema.ErrInvalid, l.dropped, l.options.MaxDocument)}
+}
+
 func (l *loader) begin(b *store.Bundle) {
+	l.size = 0
 	l.current, l.seen, l.verifier = b, map[string]bool{}, schema.NewVerifier(&b.Document)
 	for i := range b.Evidence {
 		l.seen[b.Evidence[i].ID] = true
@@ -152,6 +181,8 @@ func (l *loader) finish(ctx context.Context) error {
 	}
 	b := *l.current
 	l.current = nil
-	l.stored(b.Document.ID)
+	if l.options.Stored != nil {
+		l.options.Stored(b.Document.ID)
+	}
 	return l.batch.Add(ctx, b)
 }

@@ -51,7 +51,7 @@ func stream(t *testing.T, documents bool, bundles ...store.Bundle) string {
 func load(t *testing.T, g *graph.Graph, in string) (changed int, refused []int) {
 	t.Helper()
 	changed, err := intake.Load(t.Context(), strings.NewReader(in), g,
-		func(line int, _ error) { refused = append(refused, line) }, func(string) {})
+		intake.Options{Refused: func(line int, _ error) { refused = append(refused, line) }})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -113,7 +113,7 @@ func TestCancelled(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	in := strings.NewReader(stream(t, true, synthetic.New(1, 1).Bundle(0)))
-	if _, err := intake.Load(ctx, in, open(t), func(int, error) {}, func(string) {}); err == nil {
+	if _, err := intake.Load(ctx, in, open(t), intake.Options{Refused: func(int, error) {}}); err == nil {
 		t.Error("a cancelled load succeeded")
 	}
 }

@@ -3,7 +3,6 @@
 package client
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -106,23 +105,19 @@ func (c *Client) Document(ctx context.Context, id string) (schema.Document, []sc
 }
 
 // Put stores bundles and returns the ids of the documents that were new or
-// different.
+// different. They are written while they are sent, so that no copy of them is held.
 func (c *Client) Put(ctx context.Context, bundles ...store.Bundle) ([]string, error) {
-	var body bytes.Buffer
-	w := schema.NewWriter(&body)
-	for i := range bundles {
-		if err := w.WriteDocument(&bundles[i].Document); err != nil {
-			return nil, err
-		}
-		for k := range bundles[i].Evidence {
-			if err := w.WriteEvidence(&bundles[i].Evidence[k]); err != nil {
-				return nil, err
-			}
-		}
-	}
-	if err := w.Flush(); err != nil {
-		return nil, err
-	}
+	body, out := io.Pipe()
+	written := make(chan struct{})
+	go func() {
+		defer close(written)
+		out.CloseWithError(write(out, bundles))
+	}()
+	// The transport may still be reading when it has an answer.
+	defer func() {
+		body.Close()
+		<-written
+	}()
 	var answer struct {
 		Changed  []string `json:"changed"`
 		Problems []struct {
@@ -130,7 +125,7 @@ func (c *Client) Put(ctx context.Context, bundles ...store.Bundle) ([]string, er
 			Detail string `json:"detail"`
 		} `json:"problems"`
 	}
-	if err := c.do(ctx, http.MethodPost, "/v1/evidence", &body, &answer); err != nil {
+	if err := c.do(ctx, http.MethodPost, "/v1/evidence", body, &answer); err != nil {
 		return nil, fmt.Errorf("store documents: %w", err)
 	}
 	var refused []error
@@ -138,6 +133,22 @@ func (c *Client) Put(ctx context.Context, bundles ...store.Bundle) ([]string, er
 		refused = append(refused, errors.New(p.Detail))
 	}
 	return answer.Changed, errors.Join(refused...)
+}
+
+// write writes bundles as a stream.
+func write(out io.Writer, bundles []store.Bundle) error {
+	w := schema.NewWriter(out)
+	for i := range bundles {
+		if err := w.WriteDocument(&bundles[i].Document); err != nil {
+			return err
+		}
+		for k := range bundles[i].Evidence {
+			if err := w.WriteEvidence(&bundles[i].Evidence[k]); err != nil {
+				return err
+			}
+		}
+	}
+	return w.Flush()
 }
 
 // Remove takes a document out; the error is graph.ErrNotFound where there is none.
