@@ -51,6 +51,33 @@ func mendPerfects(s *Sentence) {
 	}
 }
 
+// mendCounted makes a number the subject of the participle behind it where the noun and
+// the auxiliary were left out: "Two guards were killed and five wounded". A number
+// modifies no verb.
+func mendCounted(s *Sentence) {
+	for v := s.Dateline + 1; v < len(s.Tokens); v++ {
+		t := &s.Tokens[v]
+		if t.XPOS != "VBN" || t.Rel != "conj" || t.Head < 0 || t.Head > v {
+			continue
+		}
+		number, passive := -1, false
+		for i := range s.Tokens {
+			switch k := &s.Tokens[i]; {
+			case k.Head == v && i == v-1 && k.Rel == "nummod":
+				number = i
+			case k.Head == v && strings.Contains(k.Rel, "subj"):
+				passive = false
+			case k.Head == t.Head && k.Rel == "nsubj:pass":
+				passive = true
+			}
+		}
+		if number >= 0 && passive {
+			t.UPOS = "VERB"
+			s.Tokens[number].Rel = "nsubj:pass"
+		}
+	}
+}
+
 // complete reports whether a sentence looks like a full one and no headline, which
 // may leave auxiliaries out.
 func (s *Sentence) complete() bool {

@@ -199,6 +199,7 @@ func (r *reader) parse(s *Sentence) {
 	}
 	mendPerfects(s)
 	mendPasts(s)
+	mendCounted(s)
 	mendSubstantives(s)
 	mendPlanVerbs(s)
 	r.mendPredicates(s)

@@ -166,10 +166,10 @@ func (r *resolver) aged(m *mention) bool {
 func (r *resolver) resolveHeadline(i int) {
 	m := &r.mentions[i]
 	c := r.clusterOf(i)
-	if m.tree.heading || m.tree.number > 8 || c.mentions[0] < i {
+	if m.tree.heading || m.tree.number > headlineWindow || c.mentions[0] < i {
 		return
 	}
-	r.recent(i, 8, func(a, d int) bool {
+	r.recent(i, headlineWindow, func(a, d int) bool {
 		x := r.clusterOf(a)
 		if d == 0 || !r.onlyHeadline(x) || r.find(a) == r.find(i) || !r.typesAgree(c, x) {
 			return true

@@ -9,6 +9,7 @@ import (
 const (
 	descriptionWindow = 25
 	pronounWindow     = 3
+	headlineWindow    = 4
 	memoryOfMentions  = 200
 )
 

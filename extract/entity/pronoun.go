@@ -24,6 +24,8 @@ const (
 	bonusClause   = 0.35 // possessives in the clause of their possessor
 	bonusBinder   = 0.4  // who is that clause's subject, and known
 	bonusOwner    = 0.7  // "its leader" is rather a body's than a town's
+	bonusActor    = 0.5  // only bodies and places do what governments do
+	malusActor    = 1.0  // nor is a body or a place "a mistake"
 	malusQuoted   = 0.4  // out of one quotation into another or into none
 )
 
@@ -78,6 +80,33 @@ func (r *resolver) enacted(m *mention) bool {
 	return t.rel(m.head) == "obj" || t.Tokens[m.head].Rel == "nsubj:pass"
 }
 
+// acting reports whether pronoun m is the subject of a verb that only those who act have:
+// "It lifted the ban".
+func (r *resolver) acting(m *mention) bool {
+	t := m.tree
+	h := t.Tokens[m.head].Head
+	if h < 0 || t.Tokens[m.head].Rel != "nsubj" || !r.know.Govern[t.lemma(h)] {
+		return false
+	}
+	object := t.child(h, "obj")
+	return object >= 0 && !r.know.Measure[r.noun(t, object)] && t.child(h, "compound") < 0
+}
+
+// calledEvent reports whether pronoun m is said to be something that no body, place or
+// person is: "It was a mistake", "It could be big trouble".
+func (r *resolver) calledEvent(m *mention) bool {
+	t := m.tree
+	h := t.Tokens[m.head].Head
+	if h < 0 || t.Tokens[m.head].Rel != "nsubj" || t.Tokens[h].UPOS != "NOUN" || t.child(h, "cop") < 0 {
+		return false
+	}
+	switch r.know.typeOf(r.noun(t, h)) {
+	case schema.Concept, schema.Event:
+		return true
+	}
+	return false
+}
+
 // acts reports whether cluster c is one that acts, not what is enacted.
 func (r *resolver) acts(c int) bool {
 	typ := r.clusters[c].typ
@@ -119,6 +148,16 @@ func (r *resolver) pronounFit(i, c int) float64 {
 			score -= 1.2
 		}
 	case m.gender == neuter:
+		if r.acting(m) {
+			if r.acts(c) {
+				score += bonusActor
+			} else {
+				score -= bonusActor
+			}
+		}
+		if r.calledEvent(m) && r.acts(c) {
+			score -= malusActor
+		}
 		switch x.typ {
 		case schema.Organization, schema.Media:
 			score += bonusBody

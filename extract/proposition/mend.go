@@ -10,6 +10,7 @@ import (
 // can be seen from form alone is mended when the tree is made.
 func (r *reading) mend() {
 	for _, repair := range []func() bool{
+		r.mendAfterTag,
 		r.mendClaimed,
 		r.mendClaim,
 		r.mendReduced,

@@ -222,6 +222,11 @@ func (r *reading) mendNearRelative(i int) bool {
 		return false
 	}
 	_, event := r.eventNoun(h)
+	// "42 jets from Orvane, which owns": what follows agrees with one of them alone.
+	if r.Lower(first) == "which" && name.Type != schema.Person && r.Token(h).XPOS == "NNS" && r.singularVerb(i) && r.Kid(i, "nsubj") == first {
+		r.Head[i] = noun
+		return true
+	}
 	switch r.Lower(first) {
 	case "who", "whom":
 		if name.Type != schema.Person || !event && !abstract(r.Lemma(h)) {
@@ -236,6 +241,15 @@ func (r *reading) mendNearRelative(i int) bool {
 	}
 	r.Head[i] = noun
 	return true
+}
+
+// singularVerb reports whether the verb of clause i shows by its form that its subject
+// is one thing.
+func (r *reading) singularVerb(i int) bool {
+	if aux := r.Kid(i, "aux", "cop"); aux >= 0 {
+		i = aux
+	}
+	return r.Token(i).XPOS == "VBZ" || r.Lower(i) == "was"
 }
 
 // abstract reports whether a noun ends as names of acts and qualities do.

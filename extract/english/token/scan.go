@@ -294,7 +294,7 @@ func (s *scanner) keepsStop(word string, after, end int, next string, last bool)
 		return !final
 	case utf8.RuneCountInString(word) == 1:
 		r, _ := utf8.DecodeRuneInString(word)
-		return unicode.IsUpper(r) && !final
+		return unicode.IsUpper(r) && !final && !(closes && s.stopEnds(word, next))
 	case strings.Contains(word, ".") && !numeric(word):
 		return acronym(word)
 	}
