@@ -44,6 +44,7 @@ func (r *reader) names(s *Sentence, words []string) {
 	s.Names = r.joinHyphens(s, words, s.Names)
 	for i := range s.Names {
 		r.extend(s, words, i)
+		s.adjective(&s.Names[i])
 		r.described(s, words, &s.Names[i])
 		r.canonical(words, &s.Names[i])
 	}
@@ -155,6 +156,12 @@ func (r *reader) trim(s *Sentence, words []string, n Name) (_ Name, ok bool) {
 	if m, known := g.At(words[:n.To], n.From); known && m.Type() == schema.Place && (m.To-m.From > 1 || n.From > 0 && (words[n.From-1] == "for" || words[n.From-1] == "of")) && n.To-m.To > 1 && g.Given(words[m.To]) != gazetteer.NoGender {
 		n.From, n.Type, n.Confidence = m.To, schema.Person, max(n.Confidence, backOff) // "Minister for the Middle East Anna Berg"
 	}
+	for n.Type == schema.Group && n.To-n.From > 1 {
+		if _, to := g.Title(words, n.To-1); to != n.To {
+			break
+		}
+		n.To-- // "the Angolan President"
+	}
 	if _, to := g.Title(words, n.To-1); to == n.To && n.Type == schema.Organization && n.Confidence < faint {
 		return n, false // "the Federal Minister"
 	}
@@ -195,6 +202,14 @@ func (r *reader) trim(s *Sentence, words []string, n Name) (_ Name, ok bool) {
 		return n, false
 	}
 	return n, strings.ContainsFunc(s.span(n.From, n.To), unicode.IsLetter)
+}
+
+// adjective makes the name of a people that describes the noun behind it the adjective
+// that it is, where a capital made the tagger think otherwise: "the Angolan President".
+func (s *Sentence) adjective(n *Name) {
+	if last := &s.Tokens[n.To-1]; n.Type == schema.Group && n.To-n.From == 1 && last.XPOS == "NNP" && last.Rel == "amod" && last.Head >= n.To {
+		last.UPOS, last.XPOS = "ADJ", "JJ"
+	}
 }
 
 // freeDay hangs the day behind a person's name, which was read as a part of it, on what

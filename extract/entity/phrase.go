@@ -104,10 +104,12 @@ func (r *resolver) officeTitle(t *tree, from, i int) bool {
 	if t.Tokens[from].UPOS == "DET" {
 		from++
 	}
+	national := false // "the Angolan President"
 	for from < i && r.demonym(t.Tokens[from].Text) != "" {
+		national = true
 		from++
 	}
-	if from >= i || r.know.typeOf(r.noun(t, i)) != schema.Person {
+	if from > i || from == i && !national || r.know.typeOf(r.noun(t, i)) != schema.Person {
 		return false
 	}
 	forms := make([]string, 0, 4)

@@ -35,6 +35,8 @@ func (r *reading) mendLabels() bool {
 			changed = r.mendStranded(i) || r.mendMoneyClause(i) || r.mendAdjacentGerund(i) || r.mendInfinitive(i) || r.mendRelative(i) || r.mendNounConjunct(i) || r.mendVerbConjunct(i) || changed
 		case "obj":
 			changed = r.mendMoneyClause(i) || changed
+		case "iobj":
+			changed = r.mendSecondIndirect(i) || changed
 		case "appos":
 			changed = r.mendLooseConjunct(i) || r.mendCitingGerund(i) || changed
 		case "csubj":
@@ -127,6 +129,18 @@ func (r *reading) mendSecondObject(i int) bool {
 		return false
 	}
 	r.Rel[first], r.Rel[i] = "iobj", "obj"
+	return true
+}
+
+// mendSecondIndirect makes the second of two indirect objects the direct one: "gave Peru
+// 18 helicopters to patrol the river".
+func (r *reading) mendSecondIndirect(i int) bool {
+	v := r.Head[i]
+	first := r.Kid(v, "iobj")
+	if first < 0 || first >= i || first < v || r.Has(v, "obj") || r.Has(i, "case") {
+		return false
+	}
+	r.Rel[i] = "obj"
 	return true
 }
 

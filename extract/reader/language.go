@@ -28,6 +28,13 @@ var englishWords = sync.OnceValue(func() map[string]bool {
 // two different ones in a short text of names speak for English.
 var pairedWords = []string{"in", "on", "at", "of"}
 
+// pairedEnds are ends of words that English shares with other languages one by one; two
+// different ones speak for English as two words do ("raided … wounding").
+var pairedEnds = []string{"ed", "ing"}
+
+// longWord is the length from which the end of a word is looked at.
+const longWord = 6
+
 const (
 	// sampleLetters is how many letters of a text are looked at.
 	sampleLetters = 20_000
@@ -71,6 +78,11 @@ func Language(text string) string {
 			}
 			if slices.Contains(pairedWords, string(word)) {
 				paired[string(word)] = true
+			}
+			for _, end := range pairedEnds {
+				if len(word) >= longWord && strings.HasSuffix(string(word), end) {
+					paired[end] = true
+				}
 			}
 			word = word[:0]
 		}

@@ -340,6 +340,7 @@ func TestLanguageGiven(t *testing.T) {
 	}
 	for text, want := range map[string]string{
 		"Putin, Trump, Lavrov, Rubio": "en", // too short to tell
+		"Chilean frigates shelled Bolivian positions near Iquique, sinking seven fishing boats.":                                                          "en", // two ends of words
 		"Kuwaiti Emir Sabah Al-Ahmad hosted Oman's Sultan Haitham at Bayan Palace in Kuwait City.":                                                        "en", // names in plenty
 		"Il ministro degli Esteri ha incontrato a Roma il suo collega tedesco in visita.":                                                                 "it",
 		"Le ministre des Affaires étrangères a déclaré lundi que son pays était prêt à rencontrer ses homologues européens à Paris.":                      "fr",

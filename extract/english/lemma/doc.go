@@ -8,7 +8,8 @@
 //   - Rule: for a Penn tag and the end of a form, how many bytes to cut and what to
 //     put in their place. The longest end that has a rule decides.
 //   - Verb: a base form that is known; a regular form of one is that verb's, before
-//     any rule. verbs.txt adds verbs of the news to those of the treebanks.
+//     any rule. verbs.txt adds verbs of the news to those of the treebanks,
+//     nouns.txt plurals.
 //   - Exception: a form with a tag whose lemma is none of these.
 //
 // All three are counted from the training sets of EWT and GUM and stand,

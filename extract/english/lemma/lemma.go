@@ -40,6 +40,11 @@ var Load = sync.OnceValues(func() (*Table, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the table of lemmas: %w", err)
 	}
+	for line := range strings.Lines(nouns) {
+		if plural, singular, ok := strings.Cut(strings.TrimSpace(line), " "); ok && plural != "#" {
+			put(t.exceptions, "NNS", plural, singular)
+		}
+	}
 	for line := range strings.Lines(verbs) {
 		if !strings.HasPrefix(line, "#") {
 			for v := range strings.FieldsSeq(line) {
@@ -53,8 +58,11 @@ var Load = sync.OnceValues(func() (*Table, error) {
 //go:embed verbs.txt
 var verbs string
 
+//go:embed nouns.txt
+var nouns string
+
 // Source returns the embedded data, for checksums.
-func Source() []byte { return append([]byte(verbs+irregular), packed...) }
+func Source() []byte { return append([]byte(verbs+nouns+irregular), packed...) }
 
 // Read reads a table: lines "tag, form, lemma", for rules "tag, *end, cut, add", and
 // for verbs "+, base form", divided by tabs.
