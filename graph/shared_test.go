@@ -2,46 +2,24 @@ package graph_test
 
 import (
 	"context"
-	"database/sql"
-	"fmt"
-	"net/url"
-	"os"
 	"sync"
 	"testing"
 	"time"
 
-	_ "github.com/lib/pq"
-
 	"example.com/kg/graph"
+	"example.com/kg/graph/store/storetest"
 	"example.com/kg/graph/synthetic"
 )
 
 // TestTwoServers runs two graphs on one PostgreSQL database.
 func TestTwoServers(t *testing.T) {
-	server := os.Getenv("KG_TEST_POSTGRES")
-	if server == "" {
-		t.Skip("KG_TEST_POSTGRES names no server: run store/storetest/postgres.sh go test ./graph")
-	}
-	db, err := sql.Open("postgres", server)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer db.Close()
-	name := fmt.Sprintf("kg_graph_%d", os.Getpid())
-	if _, err := db.Exec("CREATE DATABASE " + name); err != nil {
-		t.Fatal(err)
-	}
-	u, err := url.Parse(server)
-	if err != nil {
-		t.Fatal(err)
-	}
-	u.Path = "/" + name
+	address := storetest.Postgres(t)
 	watch, stop := context.WithCancel(ctx)
 	defer stop()
 	var graphs [2]*graph.Graph
 	var wg sync.WaitGroup
 	for i := range graphs {
-		g, err := graph.Open(ctx, u.String(), graph.Options{})
+		g, err := graph.Open(ctx, address, graph.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -134,6 +134,21 @@ func (s *Server) fresh(c echo.Context, f Format) (done bool) {
 	return false
 }
 
+// asked reads a question for one thing, which takes no parameters: its id and the format
+// among those on offer. done says that it is answered already.
+func (s *Server) asked(c echo.Context, offer ...Format) (id string, f Format, done bool, err error) {
+	if id, err = idOf(c); err != nil {
+		return "", Format{}, false, err
+	}
+	if err = parametersOf(c).done(); err != nil {
+		return "", Format{}, false, err
+	}
+	if f, err = choose(c, offer); err != nil {
+		return "", Format{}, false, err
+	}
+	return id, f, s.fresh(c, f), nil
+}
+
 // listAnswer is the JSON of part of an ordered answer.
 type listAnswer[T any] struct {
 	Items []T `json:"items"`

@@ -36,15 +36,8 @@ type documentAnswer struct {
 }
 
 func (s *Server) document(c echo.Context) error {
-	id, err := idOf(c)
-	if err != nil {
-		return err
-	}
-	if err := parametersOf(c).done(); err != nil {
-		return err
-	}
-	f, err := choose(c, []Format{jsonFormat})
-	if err != nil || s.fresh(c, f) {
+	id, _, done, err := s.asked(c, jsonFormat)
+	if err != nil || done {
 		return err
 	}
 	doc, evidence, err := s.graph.Document(c.Request().Context(), id)

@@ -22,15 +22,8 @@ func (s *Server) searchEntities(c echo.Context) error {
 }
 
 func (s *Server) entity(c echo.Context) error {
-	id, err := idOf(c)
-	if err != nil {
-		return err
-	}
-	if err := parametersOf(c).done(); err != nil {
-		return err
-	}
-	f, err := choose(c, []Format{jsonFormat})
-	if err != nil || s.fresh(c, f) {
+	id, _, done, err := s.asked(c, jsonFormat)
+	if err != nil || done {
 		return err
 	}
 	entity, err := s.graph.Entity(c.Request().Context(), id)

@@ -44,15 +44,8 @@ func (s *Server) answerStatements(c echo.Context, entity string) error {
 }
 
 func (s *Server) statement(c echo.Context) error {
-	id, err := idOf(c)
-	if err != nil {
-		return err
-	}
-	if err := parametersOf(c).done(); err != nil {
-		return err
-	}
-	f, err := choose(c, append([]Format{jsonFormat}, s.formats.exported...))
-	if err != nil || s.fresh(c, f) {
+	id, f, done, err := s.asked(c, append([]Format{jsonFormat}, s.formats.exported...)...)
+	if err != nil || done {
 		return err
 	}
 	st, err := s.graph.Statement(c.Request().Context(), id)

@@ -47,15 +47,11 @@ The same documents and decisions give the same bytes.`,
 			if _, ok := export.Lookup(show.format); !ok && show.format != recordsFormat {
 				return usageErrorf("there is no format %q: see 'kg export --help'", show.format)
 			}
-			a, err := p.openAsker(c.Context())
+			a, q, err := p.openFiltered(c.Context(), &f)
 			if err != nil {
 				return err
 			}
 			defer a.close()
-			q, err := f.query(c.Context(), a)
-			if err != nil {
-				return err
-			}
 			if show.format == recordsFormat {
 				if len(q) > 0 {
 					return usageErrorf("jsonl holds whole documents and takes no filters")

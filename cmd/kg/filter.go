@@ -51,6 +51,20 @@ func (f *filter) conditions(c *cobra.Command) {
 	fs.BoolVar(&f.disputed, "disputed", false, "only what is disputed")
 }
 
+// openFiltered opens the database for a question, which has a filter's parameters.
+func (p *program) openFiltered(ctx context.Context, f *filter) (*asker, url.Values, error) {
+	a, err := p.openAsker(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	q, err := f.query(ctx, a)
+	if err != nil {
+		a.close()
+		return nil, nil, err
+	}
+	return a, q, nil
+}
+
 // query turns the flags into the API's parameters, names into ids.
 func (f *filter) query(ctx context.Context, a *asker) (url.Values, error) {
 	q := url.Values{}

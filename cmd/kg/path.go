@@ -23,15 +23,11 @@ sentence it rests on. FROM and TO are names or ids.`,
   kg path Putin Trump --relation met,phoned --format svg -O path.svg`,
 		Args: cobra.ExactArgs(2),
 		RunE: func(c *cobra.Command, args []string) error {
-			a, err := p.openAsker(c.Context())
+			a, q, err := p.openFiltered(c.Context(), &f)
 			if err != nil {
 				return err
 			}
 			defer a.close()
-			q, err := f.query(c.Context(), a)
-			if err != nil {
-				return err
-			}
 			for i, parameter := range []string{"start", "end"} {
 				e, err := a.entity(c.Context(), args[i])
 				if err != nil {

@@ -45,15 +45,11 @@ png, dot, graphml, nquads and the others that 'kg export --help' lists.`,
 			if err != nil {
 				return err
 			}
-			a, err := p.openAsker(c.Context())
+			a, q, err := p.openFiltered(c.Context(), &f)
 			if err != nil {
 				return err
 			}
 			defer a.close()
-			q, err := f.query(c.Context(), a)
-			if err != nil {
-				return err
-			}
 			if limit > 0 {
 				q.Set("limit", limit.String())
 			}

@@ -18,6 +18,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"example.com/kg/graph/store"
+	"example.com/kg/graph/store/storetest"
 	"example.com/kg/schema"
 )
 
@@ -253,7 +254,7 @@ func TestPostgresConvert(t *testing.T) {
 		"ended": append(pick(old, func(l quad.Value) bool { return l == version }), present...),
 	} {
 		t.Run(name, func(t *testing.T) {
-			address := freshDatabase(t)
+			address := storetest.Postgres(t)
 			if err := opener(address, false).Open(t, store.Options{}).Close(); err != nil {
 				t.Fatal(err)
 			}

@@ -3,46 +3,17 @@ package store_test
 import (
 	"context"
 	"database/sql"
-	"fmt"
 	"net/url"
 	"os"
-	"sync/atomic"
 	"testing"
 
 	"example.com/kg/graph/store"
 	"example.com/kg/graph/store/storetest"
 )
 
-var databases atomic.Int32
-
-// freshDatabase makes an empty database on the server that KG_TEST_POSTGRES names
-// and returns its address; storetest/postgres.sh starts such a server.
-func freshDatabase(t testing.TB) string {
-	t.Helper()
-	server := os.Getenv("KG_TEST_POSTGRES")
-	if server == "" {
-		t.Skip("KG_TEST_POSTGRES names no server: run storetest/postgres.sh go test ./graph/store")
-	}
-	db, err := sql.Open("postgres", server)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer db.Close()
-	name := fmt.Sprintf("kg_test_%d_%d", os.Getpid(), databases.Add(1))
-	if _, err := db.Exec("CREATE DATABASE " + name); err != nil {
-		t.Fatal(err)
-	}
-	u, err := url.Parse(server)
-	if err != nil {
-		t.Fatal(err)
-	}
-	u.Path = "/" + name
-	return u.String()
-}
-
 func TestPostgres(t *testing.T) {
-	freshDatabase(t)
-	storetest.Run(t, func(t *testing.T) storetest.Opener { return opener(freshDatabase(t), false) })
+	storetest.Postgres(t)
+	storetest.Run(t, func(t *testing.T) storetest.Opener { return opener(storetest.Postgres(t), false) })
 }
 
 // terminate ends all connections to a database, as a restart of its server would.
@@ -63,7 +34,7 @@ func terminate(t *testing.T, address string) {
 }
 
 func TestPostgresConnectionLoss(t *testing.T) {
-	address := freshDatabase(t)
+	address := storetest.Postgres(t)
 	o := opener(address, false)
 	s := o.Open(t, store.Options{Now: storetest.Clock()})
 	defer s.Close()
