@@ -26,6 +26,7 @@ const (
 	bonusOwner    = 0.7  // "its leader" is rather a body's than a town's
 	bonusActor    = 0.5  // only bodies and places do what governments do
 	malusActor    = 1.0  // nor is a body or a place "a mistake"
+	malusOwner    = 1.2  // a flotation or an office has no founder
 	malusQuoted   = 0.4  // out of one quotation into another or into none
 )
 
@@ -169,6 +170,9 @@ func (r *resolver) pronounFit(i, c int) float64 {
 		case schema.Concept:
 			score -= 0.3
 		}
+		if !x.named && !r.ownedByBodies(m, x.typ) {
+			score -= malusOwner
+		}
 	case m.number == plural:
 		if x.typ == schema.Concept && !x.sure {
 			score -= 0.5
@@ -188,6 +192,16 @@ func (r *resolver) pronounFit(i, c int) float64 {
 		}
 	}
 	return score
+}
+
+// ownedByBodies reports whether a thing of the type may have what possessive pronoun m
+// stands before: founders and shareholders are those of bodies, not of events and rooms.
+func (r *resolver) ownedByBodies(m *mention, typ schema.Type) bool {
+	h := m.tree.Tokens[m.head].Head
+	if !m.pronoun.owner || h <= m.head || !r.know.OfBodies[r.noun(m.tree, h)] {
+		return true
+	}
+	return body(typ) || typ == schema.Group || typ == schema.Place || typ == schema.Person
 }
 
 // salient returns a mention of the cluster that scores best for mention i, and

@@ -252,7 +252,7 @@ func (r *reading) insert(i, subject, comma int) bool {
 	if h := r.Head[i]; h < 0 {
 		for _, k := range r.Kids[i] {
 			mark, _ := r.Mark(k)
-			if k < comma && mark == "" && r.Is(k, "advcl", "parataxis", "dep", "conj", "nsubj:outer") && (r.Verb(k) || r.Has(k, "nsubj")) {
+			if k < comma && mark == "" && r.Is(k, "advcl", "parataxis", "dep", "conj", "nsubj:outer") && (r.Verb(k) || r.Has(k, "nsubj")) && !r.bareParticiple(k) {
 				r.Rel[k] = "ccomp"
 				changed = true
 			}
@@ -275,6 +275,16 @@ func (r *reading) insert(i, subject, comma int) bool {
 	}
 	r.Head[i], r.Rel[i] = root, "parataxis"
 	return true
+}
+
+// bareParticiple reports whether clause k is no more than a participle outside quotation
+// marks, which is a circumstance and said by nobody: "Speaking in Oslo, she rejected …".
+func (r *reading) bareParticiple(k int) bool {
+	switch r.Token(k).XPOS {
+	case "VBG", "VBN":
+		return !r.Has(k, "nsubj", "aux", "aux:pass", "cop", "expl", "csubj") && !r.quoted(k)
+	}
+	return false
 }
 
 // descends reports whether token i stands below ancestor.

@@ -66,6 +66,12 @@ func (m *matcher) product(c *candidate, relation string, subjects, objects []pro
 	if modality != "" && base.Modality == schema.Asserted {
 		base.Modality = modality
 	}
+	if c.pattern.Presupposed {
+		base.Polarity = schema.Affirmed
+		if base.Modality != schema.Asserted {
+			base.Modality = schema.Planned
+		}
+	}
 	switch {
 	case polarity == schema.Denied:
 		base.Polarity = opposite(base.Polarity)
@@ -73,6 +79,9 @@ func (m *matcher) product(c *candidate, relation string, subjects, objects []pro
 		base.Polarity = schema.Affirmed // what belongs to a plan that was given up
 	}
 	base.Qualifiers = m.qualifiers(c, subjects, objects)
+	if c.pattern.Presupposed {
+		base.Qualifiers = slices.DeleteFunc(base.Qualifiers, func(q RoleArgument) bool { return q.Role != locationRole })
+	}
 	var out []*Match
 	add := func(subject *proposition.Argument, object proposition.Argument, pair bool) {
 		match := base

@@ -66,6 +66,9 @@ type Pattern struct {
 	Outputs []Output `yaml:"outputs"`
 	// Additive patterns fire beside the one that fits best, not instead of it.
 	Additive bool `yaml:"additive"`
+	// Presupposed statements are told in passing: they hold whether the clause is
+	// affirmed or denied.
+	Presupposed bool `yaml:"presupposed"`
 	// Drop says that the words express no statement of their own.
 	Drop bool `yaml:"drop"`
 	// Prior is the probability that the words mean the relation, given that they
