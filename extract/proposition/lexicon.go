@@ -143,6 +143,7 @@ type verbClasses struct {
 	Measured         wordSet `yaml:"measured"`
 	Rising           wordSet `yaml:"rising"`
 	Stative          wordSet `yaml:"stative"`
+	Engaged          wordSet `yaml:"engaged"`
 	Wielding         wordSet `yaml:"wielding"`
 	Outright         wordSet `yaml:"outright"`
 	Charging         wordSet `yaml:"charging"`

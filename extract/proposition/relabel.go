@@ -35,6 +35,8 @@ func (r *reading) mendLabels() bool {
 			changed = r.mendStranded(i) || r.mendMoneyClause(i) || r.mendAdjacentGerund(i) || r.mendInfinitive(i) || r.mendRelative(i) || r.mendNounConjunct(i) || r.mendVerbConjunct(i) || changed
 		case "obj":
 			changed = r.mendMoneyClause(i) || changed
+		case "det":
+			changed = r.mendNoTo(i) || changed
 		case "iobj":
 			changed = r.mendSecondIndirect(i) || changed
 		case "appos":
@@ -129,6 +131,19 @@ func (r *reading) mendSecondObject(i int) bool {
 		return false
 	}
 	r.Rel[first], r.Rel[i] = "iobj", "obj"
+	return true
+}
+
+// mendNoTo makes a determiner before the preposition of its noun what is said: "said no to
+// the plan".
+func (r *reading) mendNoTo(i int) bool {
+	noun := r.Head[i]
+	_, marker := r.Case(noun)
+	v := r.Head[noun]
+	if noun < i || len(marker) == 0 || marker[0] < i || v != i-1 || !r.Verb(v) || r.Has(v, "obj") {
+		return false
+	}
+	r.Head[i], r.Rel[i] = v, "obj"
 	return true
 }
 
@@ -286,14 +301,15 @@ func (r *reading) mendRelative(i int) bool {
 }
 
 // mendStative hangs a participle right behind an object on that object where only things
-// can do what it says: "blocked the bridge spanning the river".
+// can do what it says: "blocked the bridge spanning the river"; and behind a group of people,
+// where it says what they are doing: "fired at students marching".
 func (r *reading) mendStative(i int) bool {
 	v := r.Head[i]
-	if r.Rel[i] != "advcl" || r.Token(i).XPOS != "VBG" || i < v || !r.Verb(v) || !r.lexicon.Stative[r.Lemma(i)] || r.Has(i, "nsubj", "mark", "case", "aux") {
+	if r.Rel[i] != "advcl" || r.Token(i).XPOS != "VBG" || i < v || !r.Verb(v) || !r.lexicon.Stative[r.Lemma(i)] && !r.lexicon.Engaged[r.Lemma(i)] || r.Has(i, "nsubj", "mark", "case", "aux") {
 		return false
 	}
 	for _, k := range r.Kids[v] {
-		if k > v && k < i && r.Is(k, "obj", "obl") && r.nounish(k) {
+		if k > v && k < i && r.Is(k, "obj", "obl") && r.nounish(k) && (r.lexicon.Stative[r.Lemma(i)] || r.Token(k).XPOS == "NNS") {
 			if _, last := r.Span(k); last == r.Subtree(i, nil)[0]-1 && !r.temporal(k) {
 				r.Head[i], r.Rel[i] = k, "acl"
 				return true

@@ -144,7 +144,7 @@ func (r *reading) ownClause(p int) truth {
 // "nobody", "none of them".
 func (r *reading) negative(k int) bool {
 	if r.lexicon.Negative[r.Lemma(k)] {
-		return true
+		return !(r.Lower(k) == "no" && r.Is(k, "obj")) // who says no does say it
 	}
 	for _, kid := range r.Kids[k] {
 		if r.Is(kid, "det", "cc:preconj") && r.lexicon.Negative[r.Lower(kid)] {
