@@ -60,7 +60,7 @@ func tenseAt(s *Sentence, at int) temporal.Tense {
 			if t.XPOS == "VBN" {
 				return temporal.Past
 			}
-			if t.XPOS == "VB" && t.Rel == "advcl" && !temporal.Ahead(s.Tokens[max(t.Head, 0)].Lemma) {
+			if t.XPOS == "VB" && t.Rel == "advcl" && !temporal.Ahead(s.Tokens[max(t.Head, 0)].Lemma) && !temporal.Willed(s.Tokens[max(t.Head, 0)].Lemma) {
 				break // "held on to win on Saturday"
 			}
 			if t.XPOS == "VB" && t.Head >= 0 && temporal.Backward(s.Tokens[t.Head].Lemma) {

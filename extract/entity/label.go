@@ -45,7 +45,7 @@ func (r *resolver) spell(m *mention, c int) string {
 	if m.possessor >= 0 {
 		o := r.mentionOf(t, m.possessor)
 		var name string
-		if o >= 0 && r.find(o) != c {
+		if o >= 0 && r.find(o) != c && !r.plural(o) {
 			name = r.nameOf(r.find(o))
 		}
 		adjective := ""
@@ -79,7 +79,7 @@ func (r *resolver) spell(m *mention, c int) string {
 			space = space || token.SpaceAfter // a quotation mark whose fellow may stand outside
 			continue
 		case token.XPOS == "PRP$":
-			if o := r.mentionOf(t, i); o >= 0 && r.find(o) != c {
+			if o := r.mentionOf(t, i); o >= 0 && r.find(o) != c && !r.plural(o) {
 				inner = r.nameOf(r.find(o))
 			}
 			continue
@@ -105,6 +105,13 @@ func (r *resolver) spell(m *mention, c int) string {
 		}
 	}
 	return strings.TrimSpace(b.String())
+}
+
+// plural reports whether mention a is "our": whose it is depends on who is meant by "we",
+// and a name should not.
+func (r *resolver) plural(a int) bool {
+	p := r.mentions[a].pronoun
+	return p.person == 1 && p.number == plural
 }
 
 // saysOwner reports whether the name that token i possesses says, as it is written in

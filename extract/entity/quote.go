@@ -105,6 +105,31 @@ func (r *resolver) speakerOf(t *tree, i int) int {
 	return -1
 }
 
+// representedBy returns a mention of the body that a description of a person says he
+// stands for: "the head of the agency", "a spokeswoman for Acme"; -1 for none.
+func (r *resolver) representedBy(c *cluster) int {
+	for _, a := range c.mentions {
+		m := &r.mentions[a]
+		if m.kind != schema.DescriptionMention || m.virtual || !r.know.OfBodies[m.lemma] && !r.know.Relational[m.lemma] {
+			continue
+		}
+		for _, k := range m.tree.children(m.head) {
+			k := int(k)
+			if k < m.head || m.tree.Tokens[k].Rel != "nmod" {
+				continue
+			}
+			marker := m.tree.child(k, "case")
+			if marker < 0 || m.tree.lower(marker) != "of" && m.tree.lower(marker) != "for" {
+				continue
+			}
+			if b := r.mentionOf(m.tree, k); b >= 0 && body(r.clusterOf(b).typ) && r.clusterOf(b).typ != schema.Group {
+				return b
+			}
+		}
+	}
+	return -1
+}
+
 // resolveFirst joins a first person inside a quotation with the speaker. "We" is
 // the speaker where that is a body or a group, else the body the speaker stands
 // for, where the text says so, else those for whom the speaker speaks.
@@ -130,6 +155,16 @@ func (r *resolver) resolveFirst(i int) {
 				r.place(i, h.owner, "first person plural: the speaker's organization", 0.6)
 				return
 			}
+		}
+		for _, h := range c.heads {
+			if h.owner >= 0 && r.clusterOf(h.owner).typ == schema.Place && r.know.Public[h.noun] {
+				r.place(i, h.owner, "first person plural: the state the speaker stands for", 0.5)
+				return
+			}
+		}
+		if a := r.representedBy(c); a >= 0 {
+			r.place(i, a, "first person plural: the body the speaker stands for", 0.5)
+			return
 		}
 		r.sideOf(i, s)
 	}

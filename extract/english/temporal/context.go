@@ -33,6 +33,11 @@ func Backward(lemma string) bool { return context()["backward"][lemma] }
 // ("talks planned for Friday").
 func Ahead(lemma string) bool { return context()["ahead"][lemma] }
 
+// Willed reports whether the infinitive behind a verb, given by its lemma, is what
+// somebody wants, promises or is told to do and not how it ended ("agreed on Sunday to
+// open the bridge in March").
+func Willed(lemma string) bool { return context()["willed"][lemma] }
+
 // Sudden reports whether a noun, given by its lemma, names what nobody dates ahead
 // ("attack", "earthquake").
 func Sudden(lemma string) bool { return context()["sudden"][lemma] }
