@@ -1,6 +1,7 @@
 package proposition
 
 import (
+	"slices"
 	"strings"
 
 	"example.com/kg/extract/english"
@@ -160,6 +161,10 @@ func (r *reading) mendAttachment(k int) bool {
 		return false
 	}
 	noun := marker[0] - 1
+	if object := r.Kid(h, "obj"); object > h && object < noun && r.Name[object] < 0 && r.adjacent(object, k) && r.has(object, "by", "from") {
+		// "the attack by the rebels on a hotel"
+		noun = object
+	}
 	if noun <= h || !r.nounish(noun) || r.Name[noun] >= 0 && !strings.HasPrefix(r.Token(noun).XPOS, "NN") {
 		return false
 	}
@@ -168,6 +173,16 @@ func (r *reading) mendAttachment(k int) bool {
 	}
 	r.Head[k], r.Rel[k] = noun, "nmod"
 	return true
+}
+
+// has reports whether one of the prepositions opens a phrase of noun i.
+func (r *reading) has(i int, prepositions ...string) bool {
+	for _, k := range r.Kids[i] {
+		if preposition, _ := r.Case(k); r.Is(k, "nmod", "obl") && slices.Contains(prepositions, preposition) {
+			return true
+		}
+	}
+	return false
 }
 
 // mendEventPlace hangs a place that directly follows an event noun on that noun,

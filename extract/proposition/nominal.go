@@ -186,6 +186,13 @@ func (r *reading) borrowSubject(p int) {
 	if slices.ContainsFunc(w.Arguments, func(a Argument) bool { return a.Role == Subject }) {
 		return
 	}
+	if entry, _ := r.eventNoun(w.Head); !light && parent.Kind == Verbal && entry != nil && entry.mutual && r.lexicon.Circumstance[preposition] && r.Head[w.Head] == parent.Head && r.has(w.Head, "with") {
+		// "fled after clashes with troops", "was hurt in a fight with police"
+		role, light = Subject, true
+		if parent.Passive {
+			role = Object
+		}
+	}
 	if parent.Kind == Nominal {
 		if c, _ := r.lexicon.cue(parent.Lemma, "noun", nounFrame+"/"+preposition); c != nil && c.Polarity != schema.Denied {
 			role, light = Subject, true
