@@ -66,7 +66,7 @@ func (r *reading) nominalise(f phraseOf) string {
 	lemma := r.extractor.patterns.Lemma(p, f.part.trees[p.Sentence])
 	name := relation.Noun(lemma, p.Particle)
 	if name == "" || strings.HasPrefix(name, relation.Gerund(lemma)) {
-		if event := r.relationEvent(f); event != "" {
+		if event := r.relationEvent(f, lemma); event != "" {
 			return event
 		}
 	}
@@ -87,11 +87,18 @@ func (r *reading) nominalise(f phraseOf) string {
 		}
 		return ""
 	}
+	gerund := func(a *proposition.Argument) bool {
+		return a.Role == proposition.Clausal && a.Proposition >= 0 && f.part.trees[p.Sentence].Token(a.Head).XPOS == "VBG"
+	}
+	if inner := r.gerundName(f, p, gerund); inner != "" {
+		return name + " " + inner
+	}
+	own := r.nameOfSubject(f, p.Parent)
 	oblique := func(a *proposition.Argument) bool { return a.Role == proposition.Oblique && a.Preposition != "" }
 	for _, found := range []string{
-		with("of", func(a *proposition.Argument) bool { return a.Role == proposition.Object }),
+		with(relation.ObjectPreposition(lemma), func(a *proposition.Argument) bool { return a.Role == proposition.Object }),
 		with("", func(a *proposition.Argument) bool { return oblique(a) && completing[a.Preposition] }),
-		with("of", func(a *proposition.Argument) bool { return a.Role == proposition.Subject && !a.Implied }),
+		with("of", func(a *proposition.Argument) bool { return a.Role == proposition.Subject && !a.Implied && (own == "" || r.nameOf(phraseOf{f.part, p.Sentence, a}) != own) }),
 		with("", oblique),
 	} {
 		if found != "" {
@@ -101,19 +108,61 @@ func (r *reading) nominalise(f phraseOf) string {
 	return name
 }
 
+// gerundName names what a clause without object is about by its gerund: "discussed selling
+// the plant" (of sale of plant), "committed to spending more".
+func (r *reading) gerundName(f phraseOf, p *proposition.Proposition, gerund func(*proposition.Argument) bool) string {
+	preposition, inner := "of", ""
+	for i := range p.Arguments {
+		a := &p.Arguments[i]
+		if a.Role == proposition.Object {
+			return ""
+		}
+		if inner == "" && gerund(a) {
+			if completing[a.Preposition] {
+				preposition = a.Preposition
+			} else if a.Preposition != "" {
+				continue
+			}
+			inner = r.nominalise(phraseOf{f.part, p.Sentence, a})
+		}
+	}
+	if inner == "" {
+		return ""
+	}
+	return preposition + " " + inner
+}
+
+// nameOfSubject names the subject of a proposition: what somebody says of himself need
+// not say so again.
+func (r *reading) nameOfSubject(f phraseOf, index int) string {
+	if index < 0 {
+		return ""
+	}
+	p := &f.part.propositions[index]
+	for i := range p.Arguments {
+		if a := &p.Arguments[i]; a.Role == proposition.Subject && a.Proposition < 0 {
+			return r.nameOf(phraseOf{f.part, p.Sentence, a})
+		}
+	}
+	return ""
+}
+
 // completing are the prepositions that complete a verb rather than say how, when or
 // why.
 var completing = set("from to with against on into for")
 
 // relationEvent names the event of a clause by the relation that it expresses and that
 // relation's object; empty where there is none or it has no noun.
-func (r *reading) relationEvent(f phraseOf) string {
+func (r *reading) relationEvent(f phraseOf, lemma string) string {
 	for k := range f.part.relations.Matches {
 		m := &f.part.relations.Matches[k]
 		if m.Proposition != f.argument.Proposition || !m.Main || m.Pattern == nil || m.Object == nil || m.Object.Role == proposition.Clausal {
 			continue
 		}
 		noun, preposition := relation.EventNoun(m.Relation)
+		if noun == relation.Noun(lemma, "") && preposition == "of" {
+			preposition = relation.ObjectPreposition(lemma)
+		}
 		if noun == "" {
 			return ""
 		}

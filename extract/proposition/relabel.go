@@ -90,7 +90,7 @@ func (r *reading) mendCountedSubject(i int) bool {
 
 // mendBareObject makes a noun phrase without preposition that follows an active
 // verb without object, or the date behind it, that object: "turned down the request",
-// "forced out on Monday more than 300 villagers".
+// "forced out on Monday more than 300 villagers", "dismissed as absurd a report that …".
 func (r *reading) mendBareObject(i int) bool {
 	h := r.Head[i]
 	if i < h || !r.Verb(h) || !r.nounish(i) || r.temporal(i) {
@@ -104,7 +104,8 @@ func (r *reading) mendBareObject(i int) bool {
 		return false
 	}
 	for _, k := range r.Kids[h] {
-		if k > h && r.Is(k, "obl") && (r.temporal(k) || r.measures(k)) {
+		as, _ := r.Case(k)
+		if k > h && r.Is(k, "obl") && (r.temporal(k) || r.measures(k) || as == "as") {
 			if tokens := r.Subtree(k, nil); tokens[len(tokens)-1] == before {
 				before = tokens[0] - 1
 			}

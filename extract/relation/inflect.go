@@ -17,6 +17,7 @@ var (
 	irregular   = column(lemma.Irregular(), 1)
 	participles = column(lemma.Irregular(), 2)
 	nominal     = column(nominalTSV, 1)
+	governed    = column(nominalTSV, 2)
 )
 
 // column maps the first of tab-separated columns to another one, "#" lines and
@@ -96,6 +97,15 @@ func Noun(lemma, particle string) string {
 		return Gerund(lemma) + " " + particle
 	}
 	return Gerund(lemma)
+}
+
+// ObjectPreposition is what joins the noun for what a verb does to what it does it to:
+// "meeting with", "attack on"; "of" where the list nominal.tsv says nothing else.
+func ObjectPreposition(lemma string) string {
+	if preposition := governed[lemma]; preposition != "" {
+		return preposition
+	}
+	return "of"
 }
 
 // EventNoun is the noun for what a relation says, and the preposition before its
