@@ -3,6 +3,8 @@ package extract
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"example.com/kg/schema"
 )
@@ -19,17 +21,13 @@ const kindRelation = "is_a"
 // kind names the kind that a phrase describes, in the singular: "two oil
 // companies" gives "oil company".
 func (r *reading) kind(f phraseOf) ([]end, string) {
-	t, head := f.tree(), f.argument.Head
 	var words []int
 	for _, i := range r.quoted(f, schema.DescriptionMention) {
 		if !r.inside(f, i, "nummod") {
 			words = append(words, i)
 		}
 	}
-	name := r.wording(f, words)
-	if xpos := t.Token(head).XPOS; xpos == "NNS" {
-		name = strings.Replace(name, t.Token(head).Form, t.Token(head).Lemma, 1)
-	}
+	name := r.singular(f, r.wording(f, words))
 	if name == "" {
 		return nil, "the kind has no words"
 	}
@@ -37,6 +35,24 @@ func (r *reading) kind(f phraseOf) ([]end, string) {
 	node := schema.Node{Text: text, Start: start, End: fin, Phrase: f.phrase()}
 	node.ID, node.Name, node.Type = r.scoped(name, schema.Concept)
 	return []end{{Node: node, confidence: 0.9}}, ""
+}
+
+// singular puts the head of a phrase that several things share, each for itself, into
+// the singular.
+func (r *reading) singular(f phraseOf, name string) string {
+	token := f.tree().Token(f.argument.Head)
+	if token.XPOS != "NNS" && token.XPOS != "NNPS" {
+		return name
+	}
+	one := token.Lemma
+	if !strings.Contains(name, token.Form) { // the first word of its sentence
+		return strings.Replace(name, strings.ToLower(token.Form), one, 1)
+	}
+	if first, _ := utf8.DecodeRuneInString(token.Form); unicode.IsUpper(first) {
+		c, n := utf8.DecodeRuneInString(one)
+		one = string(unicode.ToUpper(c)) + one[n:]
+	}
+	return strings.Replace(name, token.Form, one, 1)
 }
 
 // office names the office that a phrase describes: "Russia's foreign minister"
@@ -49,7 +65,7 @@ func (r *reading) office(f phraseOf) ([]end, string) {
 	owner, named := "", false
 	for _, i := range append(slices.Clone(a.Tokens), complete...) {
 		switch {
-		case slices.Contains(words, i):
+		case slices.Contains(words, i), r.inside(f, i, "nummod"):
 			continue
 		case slices.Contains(complete, i):
 		case i > a.Head && !r.ofPhrase(f, i):
@@ -67,7 +83,7 @@ func (r *reading) office(f phraseOf) ([]end, string) {
 		named = named || t.Name[i] >= 0
 		words = append(words, i)
 	}
-	name := r.wording(f, words)
+	name := r.singular(f, r.wording(f, words))
 	if owner != "" {
 		name = strings.TrimSpace(name + " of " + owner)
 	}

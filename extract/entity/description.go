@@ -221,6 +221,12 @@ func (r *resolver) apart(i, c int) bool {
 		if r.coargument(i, c) {
 			return true
 		}
+		// "The court expects the case to reach the jury": nor is it who expects.
+		if pred := t.clause(m.head); t.rel(pred) == "xcomp" {
+			if a := r.mentionOf(t, t.subject(t.Tokens[pred].Head)); a >= 0 && r.find(a) == c {
+				return true
+			}
+		}
 	}
 	for _, k := range t.children(m.head) {
 		if t.Tokens[k].Rel != "acl:relcl" {

@@ -22,7 +22,7 @@ func (r *resolver) addCoordinations(t *tree, first int) {
 			if t.Tokens[c].Rel != "conj" {
 				continue
 			}
-			if a := r.mentionOf(t, int(c)); a > i && a < last && r.mentions[a].kind != schema.PronounMention && compatible(r.mentions[a].typ, m.typ) {
+			if a := r.mentionOf(t, int(c)); a > i && a < last && r.mentions[a].kind != schema.PronounMention && (compatible(r.mentions[a].typ, m.typ) || actor(r.mentions[a].typ) && actor(m.typ)) {
 				members = append(members, a)
 			}
 		}
@@ -38,6 +38,10 @@ func (r *resolver) addCoordinations(t *tree, first int) {
 		r.mentions = append(r.mentions, v)
 	}
 }
+
+// actor reports whether things of type t deal with each other as states and armed
+// groups do ("Norland and the rebel front").
+func actor(t schema.Type) bool { return body(t) || t == schema.Place }
 
 // resolvePlural returns a mention of the set of things that plural mention i
 // stands for: an entity that is such a set already, a coordination, or the
@@ -76,6 +80,9 @@ func (r *resolver) resolvePlural(i int) int {
 		if sides && r.mentions[a].tree == m.tree && subject >= 0 && subject != m.head && m.tree.below(r.mentions[a].head, subject) {
 			return true // who urges both sides is on neither
 		}
+		if d == 0 && r.reports(m.tree, m.head, r.mentions[a].head) {
+			return true // nor is one of both who tells of them: "Lund said both agreed"
+		}
 		weight[c] += r.prominence(a)
 		if seen[c] {
 			return true
@@ -83,6 +90,9 @@ func (r *resolver) resolvePlural(i int) int {
 		seen[c] = true
 		switch {
 		case x.members != nil:
+			if sides && r.described(a) {
+				return true // "Meridian, a joint venture of Orvane and Belcrest": they are no sides
+			}
 			if (count == 0 || count == len(x.members)) && r.membersFit(m, x.members) {
 				found = a
 				return false
@@ -115,6 +125,18 @@ func (r *resolver) resolvePlural(i int) int {
 	m.reason = "plural description: the last mentioned of its kind"
 	m.confidence = 0.65
 	return -1
+}
+
+// described reports whether mention a stands in an apposition, which only describes
+// something else.
+func (r *resolver) described(a int) bool {
+	t := r.mentions[a].tree
+	for n, k := 0, r.mentions[a].head; n < len(t.Tokens) && k >= 0 && !clauseRel(t.rel(k)); n, k = n+1, t.Tokens[k].Head {
+		if t.rel(k) == "appos" {
+			return true
+		}
+	}
+	return false
 }
 
 // states keeps the countries of what "the two countries" may mean, if there are enough

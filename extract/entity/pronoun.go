@@ -23,6 +23,7 @@ const (
 	bonusSentence = 0.1
 	bonusClause   = 0.35 // possessives in the clause of their possessor
 	bonusBinder   = 0.4  // who is that clause's subject, and known
+	bonusTold     = 0.3  // as the one who is told to do it: "called on Rwanda to withdraw its troops"
 	bonusOwner    = 0.7  // "its leader" is rather a body's than a town's
 	bonusActor    = 0.5  // only bodies and places do what governments do
 	malusActor    = 1.0  // nor is a body or a place "a mistake"
@@ -111,7 +112,7 @@ func (r *resolver) calledEvent(m *mention) bool {
 // acts reports whether cluster c is one that acts, not what is enacted.
 func (r *resolver) acts(c int) bool {
 	typ := r.clusters[c].typ
-	return typ == schema.Person || typ == schema.Place || typ == schema.Group || body(typ)
+	return typ == schema.Person || actor(typ)
 }
 
 func pronounSort(m *mention) string {
@@ -248,6 +249,9 @@ func (r *resolver) salient(i, window int, fit func(cluster int) float64) (int, f
 				}
 				if subject && (x.kind == schema.NameMention || x.article == definite || x.article == possessive) {
 					score += bonusBinder
+					if x.tree.rel(x.head) != "nsubj" {
+						score += bonusTold
+					}
 				}
 			}
 		}

@@ -206,15 +206,35 @@ func (t *tree) subject(pred int) int {
 		if h < 0 {
 			return -1
 		}
+		if o := t.controller(h, pred); o >= 0 {
+			return o
+		}
 		switch t.rel(pred) {
-		case "conj", "xcomp":
-			pred = h
-		case "advcl":
+		case "conj", "xcomp", "advcl":
 			pred = h
 		case "acl":
 			return h
 		default:
 			return -1
+		}
+	}
+	return -1
+}
+
+// controller returns the object of verb h that does what the infinitive at pred says:
+// "urged Harland to withdraw", "called on Harland to withdraw"; -1 for none.
+func (t *tree) controller(h, pred int) int {
+	if mark := t.child(pred, "mark"); pred < h || mark < 0 || t.lower(mark) != "to" {
+		return -1
+	}
+	if t.rel(pred) == "xcomp" {
+		if o := t.child(h, "obj", "iobj"); o > h && o < pred {
+			return o
+		}
+	}
+	if o := t.child(h, "obl"); o > h && o < pred && !t.timeAt[o] && t.rel(pred) != "conj" {
+		if c := t.child(o, "case"); c == h+1 && (t.lower(c) == "on" || t.lower(c) == "upon") {
+			return o
 		}
 	}
 	return -1

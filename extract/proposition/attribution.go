@@ -99,7 +99,7 @@ func (r *reading) says(parent, content *work) bool {
 		if !r.complementGerund(content.Head) {
 			return false
 		}
-		frames = []string{ingFrame}
+		frames = r.gerundFrames(content.Head)
 	}
 	if content.Link == Purpose {
 		return false

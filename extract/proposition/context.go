@@ -56,7 +56,7 @@ func (r *reading) contextOf(p, q int) truth {
 			if c, _ := r.cueOf(parent, ingFrame); mark == "for" && (c == nil || c.Modality == schema.Attempted) {
 				return truth{} // "wants to try him for taking bribes": he took them
 			}
-			return r.cued(parent, total, ingFrame)
+			return r.cued(parent, total, r.gerundFrames(w.Head)...)
 		}
 		if r.lexicon.Backward[mark] || total.modality == schema.Attempted {
 			return truth{} // "will close after losing ground", "tried to calm them, proposing"
@@ -152,11 +152,23 @@ func (r *reading) frames(w *work) []string {
 	case r.Infinitive(i) && !(w.Link == Complement && r.Has(i, "nsubj")): // "X to visit Kyiv, says Y" is a whole clause
 		return []string{toFrame}
 	case r.Token(i).XPOS == "VBG" && !r.finite(i):
-		return []string{ingFrame}
+		return r.gerundFrames(i)
 	case w.Link == Infinitive && !r.finite(i):
 		return []string{toFrame}
 	}
 	return []string{thatFrame}
+}
+
+// gerundFrames are the frames that the gerund i fills, that of its preposition first.
+func (r *reading) gerundFrames(i int) []string {
+	mark, _ := r.Mark(i)
+	if mark == "" {
+		mark, _ = r.Case(i)
+	}
+	if mark == "" {
+		return []string{ingFrame}
+	}
+	return []string{ingFrame + "/" + mark, ingFrame}
 }
 
 // mandative reports whether the finite clause i says what ought to be: with "should",

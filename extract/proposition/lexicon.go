@@ -77,6 +77,7 @@ type wordClasses struct {
 	Concessive  wordSet                    `yaml:"concessive"`
 	Ahead       wordSet                    `yaml:"ahead"`
 	Backward    wordSet                    `yaml:"backward"`
+	Clausal     wordSet                    `yaml:"clausal"`
 	Vainly      wordSet                    `yaml:"vainly"`
 	Claims      wordSet                    `yaml:"claims"`
 	Fictions    wordSet                    `yaml:"fictions"`
@@ -129,6 +130,7 @@ type verbClasses struct {
 	HeadlinePassive  wordSet `yaml:"headline_passive"`
 	SayingPurpose    wordSet `yaml:"saying_purpose"`
 	Outcome          wordSet `yaml:"outcome"`
+	Naming           wordSet `yaml:"naming"`
 	Predicating      wordSet `yaml:"predicating"`
 	Settling         wordSet `yaml:"settling"`
 	Arranged         wordSet `yaml:"arranged"`
@@ -347,7 +349,7 @@ func (l *lexicon) addCues(cues []*cue) error {
 			return fmt.Errorf("cue %v: no part of speech %q", c.Words, c.POS)
 		}
 		for _, frame := range c.Frames {
-			if base, preposition, _ := strings.Cut(frame, "/"); !knownFrames[base] || preposition != "" && base != nounFrame {
+			if base, preposition, _ := strings.Cut(frame, "/"); !knownFrames[base] || preposition != "" && base != nounFrame && base != ingFrame {
 				return fmt.Errorf("cue %v: no frame %q", c.Words, frame)
 			}
 		}

@@ -12,6 +12,8 @@ import (
 func (r *reading) mend() {
 	for _, repair := range []func() bool{
 		r.mendAfterTag,
+		r.mendAfterSubject,
+		r.mendFreeRelatives,
 		r.mendClaimed,
 		r.mendClaim,
 		r.mendReduced,

@@ -50,6 +50,42 @@ func (r *reading) mendHeldGerund(i int) bool {
 	return true
 }
 
+// mendGerundOfName makes a gerund that was read as the attribute of a name the object of
+// the verb that takes gerunds: "denies backing Orvane". Names have no such attributes
+// without an article.
+func (r *reading) mendGerundOfName(i int) bool {
+	v, g := r.Head[i], r.Kid(i, "amod", "compound")
+	if g < v || g > i || r.Token(g).XPOS != "VBG" || g != v+1 || r.Name[i] < 0 || r.Name[g] >= 0 || !r.Verb(v) || r.Has(i, "det", "case", "nmod:poss") {
+		return false
+	}
+	if c, _ := r.lexicon.cue(r.Lemma(v), "verb", ingFrame); c == nil {
+		return false
+	}
+	r.Head[g], r.Rel[g] = v, "xcomp"
+	r.Head[i], r.Rel[i] = g, "obj"
+	return true
+}
+
+// mendExtracted gives the relative pronoun to the infinitive that lacks an object, where
+// the verb above has none of its own: "whom Norland wants to try", "which they refused
+// to sell".
+func (r *reading) mendExtracted(i int) bool {
+	v := r.Head[i]
+	if v < 0 || i > v || !r.Is(v, "acl") || !r.lexicon.Relative[r.Lower(i)] {
+		return false
+	}
+	x := r.Kid(v, "xcomp")
+	if x < v || !r.Infinitive(x) || r.Has(x, "obj", "ccomp", "cop", "aux:pass") {
+		return false
+	}
+	lemma := r.Lemma(x)
+	if !r.lexicon.SubjectControl[r.Lemma(v)] && !r.lexicon.Accusing[lemma] && !r.lexicon.Charging[lemma] {
+		return false
+	}
+	r.Head[i] = x
+	return true
+}
+
 // mendAgentOfObject gives the agent of a passive to the verb where it was hung on an
 // object that the passive keeps, or on a phrase that nobody can be the maker of: "was
 // awarded a grant by the government", "was replaced as chairman by his deputy".

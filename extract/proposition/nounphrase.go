@@ -110,6 +110,15 @@ func (r *reading) title(name, title int) {
 		complement.Minimal = r.withoutDeterminer(complement.Tokens)
 	}
 	r.relate(Title, "title", title, []Argument{r.phrase(Subject, "", name), complement})
+	if xpos := r.Token(title).XPOS; xpos != "NNS" && xpos != "NNPS" {
+		return
+	}
+	// "Ministers Anna Berg and Karl Stein" gives each of them the title.
+	for _, other := range r.Conjuncts(name) {
+		if other != name && r.Name[other] >= 0 && !r.Has(other, "nmod:desc") {
+			r.relate(Title, "title", title, []Argument{r.phrase(Subject, "", other), complement})
+		}
+	}
 }
 
 // opensTitle reports whether a title's noun is followed by the adjective that ends the

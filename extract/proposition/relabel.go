@@ -34,7 +34,7 @@ func (r *reading) mendLabels() bool {
 			changed = r.mendReachedBetween(i) || r.mendRunBy(i) || r.mendStative(i) || r.mendListedGerund(i) || r.mendResult(i) || r.mendSubordinateSubject(i) || r.Is(i, "advcl") && !r.lexicon.Wielding[r.Lemma(r.Head[i])] && r.mendNounContent(i) || r.mendProgressive(i) || r.mendAsked(i) || r.mendLateSubject(i) || r.mendGerundObject(i) || r.mendGerundFor(i) || r.mendStray(i) || r.mendSerial(i) || r.mendLowGerund(i) || changed
 			changed = r.mendStranded(i) || r.mendMoneyClause(i) || r.mendAdjacentGerund(i) || r.mendInfinitive(i) || r.mendRelative(i) || r.mendNounConjunct(i) || r.mendVerbConjunct(i) || changed
 		case "obj":
-			changed = r.mendMoneyClause(i) || changed
+			changed = r.mendMoneyClause(i) || r.mendGerundOfName(i) || r.mendExtracted(i) || changed
 		case "det":
 			changed = r.mendNoTo(i) || changed
 		case "iobj":
