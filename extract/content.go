@@ -73,6 +73,12 @@ func (r *reading) nominalise(f phraseOf) string {
 	if name == "" {
 		return r.embedded(f, p)
 	}
+	if name == relation.Gerund(lemma) {
+		// "planned to sell its stake" is about the sale.
+		if inner := r.infinitiveName(f, p); inner != "" {
+			return inner
+		}
+	}
 	with := func(preposition string, wanted func(*proposition.Argument) bool) string {
 		for _, a := range p.Arguments {
 			if !wanted(&a) {
@@ -98,12 +104,17 @@ func (r *reading) nominalise(f phraseOf) string {
 	for _, found := range []string{
 		with(relation.ObjectPreposition(lemma), func(a *proposition.Argument) bool { return a.Role == proposition.Object }),
 		with("", func(a *proposition.Argument) bool { return oblique(a) && completing[a.Preposition] }),
-		with("of", func(a *proposition.Argument) bool { return a.Role == proposition.Subject && !a.Implied && (own == "" || r.nameOf(phraseOf{f.part, p.Sentence, a}) != own) }),
+		with("of", func(a *proposition.Argument) bool {
+			return a.Role == proposition.Subject && !a.Implied && (own == "" || r.nameOf(phraseOf{f.part, p.Sentence, a}) != own)
+		}),
 		with("", oblique),
 	} {
 		if found != "" {
 			return found
 		}
+	}
+	if name == relation.Gerund(lemma) {
+		return "" // "to pause": pausing what?
 	}
 	return name
 }
@@ -130,6 +141,17 @@ func (r *reading) gerundName(f phraseOf, p *proposition.Proposition, gerund func
 		return ""
 	}
 	return preposition + " " + inner
+}
+
+// infinitiveName names the infinitive that completes the verb of a clause.
+func (r *reading) infinitiveName(f phraseOf, p *proposition.Proposition) string {
+	t := f.part.trees[p.Sentence]
+	for i := range p.Arguments {
+		if a := &p.Arguments[i]; a.Role == proposition.Clausal && a.Proposition >= 0 && t.Is(a.Head, "xcomp") && t.Infinitive(a.Head) {
+			return r.nominalise(phraseOf{f.part, p.Sentence, a})
+		}
+	}
+	return ""
 }
 
 // nameOfSubject names the subject of a proposition: what somebody says of himself need

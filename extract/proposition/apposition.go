@@ -105,12 +105,14 @@ func (r *reading) mendLowApposition(k int) bool {
 // was hung on, since neither can be a person: "the mayor of Ankara, Karl Lund".
 func (r *reading) mendHighApposition(k int) bool {
 	h := r.Head[k]
-	if h < 0 || k < h || !r.person(k) || r.Name[h] < 0 || !r.Is(h, "nmod") {
+	if h < 0 || k < h || !r.person(k) || !r.Is(h, "nmod") {
 		return false
 	}
-	switch r.Sentence.Names[r.Name[h]].Type {
-	case schema.Place, schema.Organization, schema.Media, schema.Facility:
-	default:
+	if n := r.Name[h]; n < 0 {
+		if !r.body(h) {
+			return false
+		}
+	} else if kind := r.Sentence.Names[n].Type; kind != schema.Place && kind != schema.Organization && kind != schema.Media && kind != schema.Facility {
 		return false
 	}
 	for above := r.Head[h]; above >= 0 && above < h && r.nounish(above); above = r.Head[above] {
