@@ -82,6 +82,11 @@ func (r *reading) match(p *part, m *relation.Match) ([]schema.Evidence, string) 
 		}
 	}
 	if m.Pair {
+		if len(subjects) < 2 && m.Event != nil {
+			alone := *m
+			alone.Pair, alone.Object, alone.Relation = false, m.Event, holdRelation
+			return r.match(p, &alone)
+		}
 		if len(subjects) < 2 {
 			return nil, "one thing alone cannot be on both sides"
 		}
@@ -103,6 +108,9 @@ func (r *reading) match(p *part, m *relation.Match) ([]schema.Evidence, string) 
 	}
 	return out, reason
 }
+
+// holdRelation is that of those who hold a meeting with nobody named.
+const holdRelation = "organised"
 
 // object is what the match has for an object: an office keeps its full wording.
 func (r *reading) object(p *part, m *relation.Match) ([]end, string) {

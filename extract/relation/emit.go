@@ -86,6 +86,10 @@ func (m *matcher) product(c *candidate, relation string, subjects, objects []pro
 	add := func(subject *proposition.Argument, object proposition.Argument, pair bool) {
 		match := base
 		match.Subject, match.Object, match.Pair = subject, &object, pair
+		if pair && c.noun >= 0 && c.frame.isVerbal() && !p.Passive && c.frame.tree.Head[c.noun] == c.frame.head && c.frame.tree.Is(c.noun, "obj") {
+			event := phrase(c.frame.tree, c.noun, "")
+			match.Event = &event
+		}
 		out = append(out, &match)
 	}
 	switch {

@@ -24,6 +24,9 @@ type Match struct {
 	// Pair asks for the members of the one plural phrase that is both subject and
 	// object ("the two ministers met").
 	Pair bool
+	// Event is what the one phrase of a pair takes part in, where the text names it: what
+	// is left to say if the phrase stands for one thing alone ("ministers opened talks").
+	Event *proposition.Argument
 	// Value says that a clausal object is quoted as it stands.
 	Value bool
 	// Predicate lists the tokens that evoke the relation.

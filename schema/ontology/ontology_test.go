@@ -172,7 +172,7 @@ func TestEveryRuleFires(t *testing.T) {
 	}
 	for _, r := range o.Relations() {
 		for _, m := range schema.Modalities() {
-			for _, head := range []string{"", "thing", "meeting", "aid", "attack", "hack", "ceasefire", "probe", "rally", "missile", "tariff", "ban", "curfew", "martial law", "reform", "treaty", "road", "border", "embassy", "suspension", "war", "mediation", "patrol", "doctor", "access", "export", "offer", "newspaper", "treaty"} {
+			for _, head := range []string{"", "thing", "meeting", "aid", "attack", "hack", "ceasefire", "probe", "rally", "missile", "tariff", "ban", "curfew", "martial law", "reform", "treaty", "road", "border", "embassy", "suspension", "war", "mediation", "patrol", "doctor", "access", "export", "offer", "newspaper", "treaty", "admission"} {
 				for _, p := range []schema.Polarity{schema.Affirmed, schema.Denied} {
 					for _, content := range contents {
 						fired[o.EventFor(ontology.Features{Relation: r.ID, Modality: m, Polarity: p, Within: content}).Rule] = true
