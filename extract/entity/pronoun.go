@@ -45,7 +45,7 @@ func (r *resolver) resolvePronoun(i int) {
 	}
 	last, lead := r.lastSpeaker(m)
 	a, margin := r.salient(i, window, func(c int) float64 {
-		if !r.agrees(i, c) || r.coargument(i, c) || r.memberInside(i, r.clusters[c].members) || r.enacted(m) && r.acts(c) {
+		if !r.agrees(i, c) || r.coargument(i, c) || r.memberInside(i, r.clusters[c].members) || r.enacted(m) && r.acts(c) || r.speaksOfItself(i, c) {
 			return math.Inf(-1)
 		}
 		fit := r.pronounFit(i, c)
@@ -69,6 +69,19 @@ func (r *resolver) resolvePronoun(i int) {
 	} else if m.gender != neuter && m.number == plural && x.number == unknownNumber && c >= 0 && x.typ == schema.Group {
 		x.number = plural
 	}
+}
+
+// speaksOfItself reports whether those of cluster c say "we" or "I" in the words in which
+// pronoun i stands: they would not say "they" of themselves.
+func (r *resolver) speaksOfItself(i, c int) bool {
+	m := &r.mentions[i]
+	for _, a := range r.clusters[c].mentions[max(0, len(r.clusters[c].mentions)-8):] {
+		x := &r.mentions[a]
+		if x.tree == m.tree && x.kind == schema.PronounMention && x.pronoun.person == 1 && x.tree.quote[x.head] == m.tree.quote[m.head] {
+			return true
+		}
+	}
+	return false
 }
 
 // enacted reports whether pronoun m is the object of a verb that takes texts, decisions
