@@ -1,6 +1,9 @@
 package proposition
 
-import "example.com/kg/extract/english/quantity"
+import (
+	"example.com/kg/extract/english/quantity"
+	"example.com/kg/schema"
+)
 
 // mendLabels corrects arcs and labels that contradict the words at their ends.
 func (r *reading) mendLabels() bool {
@@ -34,6 +37,10 @@ func (r *reading) mendLabels() bool {
 			changed = r.mendReachedBetween(i) || r.mendRunBy(i) || r.mendStative(i) || r.mendListedGerund(i) || r.mendResult(i) || r.mendSubordinateSubject(i) || r.Is(i, "advcl") && !r.lexicon.Wielding[r.Lemma(r.Head[i])] && r.mendNounContent(i) || r.mendProgressive(i) || r.mendAsked(i) || r.mendLateSubject(i) || r.mendGerundObject(i) || r.mendGerundFor(i) || r.mendStray(i) || r.mendSerial(i) || r.mendLowGerund(i) || changed
 			changed = r.mendStranded(i) || r.mendMoneyClause(i) || r.mendAdjacentGerund(i) || r.mendInfinitive(i) || r.mendRelative(i) || r.mendNounConjunct(i) || r.mendVerbConjunct(i) || changed
 		case "obj":
+			if r.mendNamedOffice(i) {
+				changed = true
+				continue
+			}
 			changed = r.mendMoneyClause(i) || r.mendGerundOfName(i) || r.mendExtracted(i) || changed
 		case "det":
 			changed = r.mendNoTo(i) || changed
@@ -56,6 +63,33 @@ func (r *reading) mendLabels() bool {
 		}
 	}
 	return changed
+}
+
+// mendNamedOffice takes the name before an office apart from it where the two were read
+// as one noun: "appointed Inga Berg prime minister".
+func (r *reading) mendNamedOffice(office int) bool {
+	v := r.Head[office]
+	if v < 0 || v > office || !r.Verb(v) || !r.lexicon.Predicating[r.Lemma(v)] || r.Token(office).XPOS != "NN" || r.Name[office] >= 0 {
+		return false
+	}
+	if !r.lexicon.Departmental[r.Lemma(office)] && !r.lexicon.Unique[r.Lemma(office)] || r.Has(office, "det", "nmod:poss", "case", "nummod") {
+		return false
+	}
+	name := r.Kid(office, "compound", "nmod:desc")
+	if name < 0 || name > office || r.Token(name).XPOS != "NNP" || !r.Has(name, "flat") {
+		return false
+	}
+	if n := r.Name[name]; n >= 0 && r.Sentence.Names[n].Type != schema.Person {
+		return false
+	}
+	r.Head[name], r.Rel[name] = v, "obj"
+	r.Rel[office] = "xcomp"
+	for _, k := range r.Kids[office] {
+		if k < name {
+			r.Head[k] = name
+		}
+	}
+	return true
 }
 
 // mendFirstComplement makes the first of two nouns that were both read as what something
@@ -384,10 +418,22 @@ func (r *reading) mendObjectName(i int) bool {
 // ordered patrols by police".
 func (r *reading) mendActiveBy(i int) bool {
 	h := r.Head[i]
+	object := r.Kid(h, "obj")
+	if by, _ := r.Case(i); by == "by" && r.Rel[i] == "obl" && object > h && object < i && !r.temporal(i) && !r.measures(i) && r.adjacent(object, i) {
+		// "threw out a petition by the opposition"
+		if content, _ := r.lexicon.cue(r.Lemma(object), "noun", toFrame); content != nil && r.Name[object] < 0 {
+			r.Head[i], r.Rel[i] = object, "nmod"
+			for _, k := range r.Kids[h] {
+				if k > i && r.Is(k, "advcl", "xcomp") && r.Infinitive(k) && r.adjacent(i, k) {
+					r.Head[k], r.Rel[k] = object, "acl" // "… to annul the election"
+				}
+			}
+			return true
+		}
+	}
 	if r.Rel[i] != "obl:agent" || r.Has(h, "aux:pass", "nsubj:pass") || !r.Has(h, "nsubj") {
 		return false
 	}
-	object := r.Kid(h, "obj")
 	switch r.Token(h).XPOS {
 	case "VBZ", "VBP", "VB", "VBG":
 	default:
@@ -397,7 +443,9 @@ func (r *reading) mendActiveBy(i int) bool {
 	}
 	r.Rel[i] = "obl"
 	if object > h && r.adjacent(object, i) {
-		if _, event := r.eventNoun(object); event {
+		_, event := r.eventNoun(object)
+		content, _ := r.lexicon.cue(r.Lemma(object), "noun", toFrame)
+		if event || content != nil {
 			r.Head[i], r.Rel[i] = object, "nmod"
 		}
 	}
