@@ -67,6 +67,9 @@ type wordLists struct {
 	Parties     wordSet `yaml:"parties"`
 	Weather     wordSet `yaml:"weather"`
 	Expletive   wordSet `yaml:"expletive"`
+	Helping     wordSet `yaml:"helping"`
+	Fights      wordSet `yaml:"fights"`
+	Judging     wordSet `yaml:"judging"`
 	Personal    wordSet `yaml:"personal"`
 	Public      wordSet `yaml:"public"`
 	Where       wordSet `yaml:"where"`

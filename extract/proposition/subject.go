@@ -139,6 +139,15 @@ func (r *reading) adverbialSubject(p int) []Argument {
 			return implied(list, Subject)
 		}
 	}
+	if parent.Passive && r.Infinitive(i) {
+		// "tunnels used by the rebels to smuggle arms": they smuggle.
+		for _, k := range r.Kids[h] {
+			if preposition, _ := r.Case(k); k < i && r.isAgent(true, k, preposition) {
+				list, _ := r.resolved(Subject, "", k)
+				return implied(list, Subject)
+			}
+		}
+	}
 	return implied(parent.surface, Subject)
 }
 
