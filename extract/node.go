@@ -172,6 +172,13 @@ func (r *reading) unnamed(f phraseOf) ([]end, string) {
 	if whole := r.partitive(f); whole != "" {
 		name = whole
 	}
+	if r.people(f) {
+		name += " people"
+		text, start, fin := f.slice(minimal)
+		node := schema.Node{Text: text, Start: start, End: fin, Phrase: f.phrase()}
+		node.ID, node.Name, node.Type = r.scoped(name, schema.Group)
+		return []end{{Node: node, confidence: 0.85}}, ""
+	}
 	if noun := elided(t, f.argument); noun >= 0 {
 		text, start, fin := f.slice(minimal)
 		node := schema.Node{Text: text, Start: start, End: fin, Phrase: f.phrase()}
@@ -229,6 +236,18 @@ func (r *reading) partitive(f phraseOf) string {
 	}
 	return ""
 }
+
+// people reports whether a phrase is a bare number of those that somebody harms, with no
+// noun before it that it could stand for: "a bus plunged into a ravine, killing 31".
+func (r *reading) people(f phraseOf) bool {
+	t, a := f.tree(), f.argument
+	v := t.Head[a.Head]
+	return v >= 0 && t.Token(a.Head).UPOS == "NUM" && a.Role == proposition.Object && len(a.Minimal) == 1 && elided(t, a) < 0 &&
+		r.extractor.patterns.Classes.Has(harmingClass, t.Lemma(v)) && amount(t, a.Head) == schema.QuantityValue
+}
+
+// harmingClass names the verbs whose counted object, where nothing else is said, is people.
+const harmingClass = "harming"
 
 // elided returns the noun that a bare number leaves out because one before it has it:
 // "killing three people and wounding 34"; -1 for none.

@@ -182,6 +182,9 @@ func (r *resolver) pronounFit(i, c int) float64 {
 			}
 		case schema.Place:
 			score -= 0.1
+			if h := m.tree.Tokens[m.head].Head; m.pronoun.owner && h > m.head && r.know.OfBodies[r.noun(m.tree, h)] && !r.know.Public[r.noun(m.tree, h)] {
+				score -= bonusOwner // "its director" is no country's
+			}
 		case schema.Concept:
 			score -= 0.3
 		}
@@ -216,7 +219,7 @@ func (r *resolver) ownedByBodies(m *mention, typ schema.Type) bool {
 	if !m.pronoun.owner || h <= m.head || !r.know.OfBodies[r.noun(m.tree, h)] {
 		return true
 	}
-	return body(typ) || typ == schema.Group || typ == schema.Place || typ == schema.Person
+	return body(typ) || typ == schema.Group || typ == schema.Place || typ == schema.Person || typ == schema.Facility
 }
 
 // salient returns a mention of the cluster that scores best for mention i, and
