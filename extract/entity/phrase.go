@@ -203,9 +203,9 @@ func (r *resolver) readModifiers(m *mention) {
 				m.article = indefinite
 			case "both":
 				m.article, m.count = definite, 2
-			case "each", "either":
+			case "each", "either", "neither":
 				m.article, m.count, m.number = definite, 2, plural
-			case "no", "any", "every", "neither", "what", "which", "whatever":
+			case "no", "any", "every", "what", "which", "whatever":
 				m.article = universal
 			}
 		case "nummod":

@@ -17,7 +17,8 @@ const (
 	bonusBody      = 0.15 // "it" is rather an organization than a place or a thing
 	bonusPronoun   = 0.15 // what a pronoun took up last
 	bonusSubject   = 0.35 // subjects take up subjects
-	bonusPatient   = 0.75 // and those of passives what was acted on: "charged him. He was held"
+	bonusObject    = 0.6  // objects take up objects
+	bonusPatient   = 0.75 // and subjects of passives what was acted on: "charged two men. They were held"
 	bonusReported  = 0.9  // "the ministry said it would"
 	bonusSpeaker   = 0.7  // who spoke in the sentence before goes on: "He added"
 	bonusSentence  = 0.1
@@ -251,6 +252,8 @@ func (r *resolver) salient(i, window int, fit func(cluster int) float64) (int, f
 		switch patient := t.Tokens[m.head].Rel == "nsubj:pass"; {
 		case patient && acted(x):
 			score += bonusPatient
+		case t.rel(m.head) == "obj" && acted(x):
+			score += bonusObject
 		case !patient && t.rel(m.head) == "nsubj" && x.tree.rel(x.head) == "nsubj":
 			score += bonusSubject
 		}

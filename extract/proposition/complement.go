@@ -282,6 +282,28 @@ func (r *reading) mendZeroThat(i int) bool {
 	return true
 }
 
+// mendZeroClaim makes a clause right behind a claim what is claimed, also without
+// "that": "on charges he took bribes", "faces claims she sold votes". A relative clause
+// would lack an object.
+func (r *reading) mendZeroClaim(i int) bool {
+	if !r.finite(i) || r.Has(i, "mark", "cc") || !r.Has(i, "obj") {
+		return false
+	}
+	if !r.Is(i, "acl", "ccomp", "advcl", "parataxis", "dep") {
+		return false
+	}
+	noun := r.Subtree(i, nil)[0] - 1
+	if noun < 0 || r.Rel[i] == "acl" && r.Head[i] == noun || !r.nounish(noun) || !r.claimNoun(noun) {
+		return false
+	}
+	subject, object := r.Kid(i, "nsubj"), r.Kid(i, "obj")
+	if subject < noun || subject > i || object < i || r.lexicon.Relative[r.Lower(subject)] || r.Subtree(subject, nil)[0] != noun+1 {
+		return false
+	}
+	r.Head[i], r.Rel[i] = noun, "acl"
+	return true
+}
+
 // mendObjectControl makes an infinitive that was hung on the object of a verb such as
 // "allow" the verb's complement: "allowed inspectors to visit the site".
 func (r *reading) mendObjectControl(i int) bool {

@@ -78,6 +78,7 @@ type wordClasses struct {
 	Ahead       wordSet                    `yaml:"ahead"`
 	Backward    wordSet                    `yaml:"backward"`
 	Clausal     wordSet                    `yaml:"clausal"`
+	Amid        wordSet                    `yaml:"amid"`
 	Vainly      wordSet                    `yaml:"vainly"`
 	Claims      wordSet                    `yaml:"claims"`
 	Fictions    wordSet                    `yaml:"fictions"`
@@ -131,6 +132,7 @@ type verbClasses struct {
 	SayingPurpose    wordSet `yaml:"saying_purpose"`
 	Outcome          wordSet `yaml:"outcome"`
 	Naming           wordSet `yaml:"naming"`
+	Changing         wordSet `yaml:"changing"`
 	Predicating      wordSet `yaml:"predicating"`
 	Settling         wordSet `yaml:"settling"`
 	Arranged         wordSet `yaml:"arranged"`

@@ -11,6 +11,7 @@ import (
 // can be seen from form alone is mended when the tree is made.
 func (r *reading) mend() {
 	for _, repair := range []func() bool{
+		r.mendReciprocals,
 		r.mendAfterTag,
 		r.mendAfterSubject,
 		r.mendFreeRelatives,

@@ -50,6 +50,29 @@ func (r *reading) mendHeldGerund(i int) bool {
 	return true
 }
 
+// mendChanging makes the participle of a verb of change that stands before a bare plural
+// behind a preposition that noun's attribute: "despite escalating tariffs", "amid
+// mounting threats". Nobody does the escalating.
+func (r *reading) mendChanging(i int) bool {
+	noun := r.Kid(i, "obj")
+	if r.Token(i).XPOS != "VBG" || noun != i+1 || !r.lexicon.Changing[r.Lemma(i)] || r.Has(noun, "det", "nmod:poss") || !r.nounish(noun) {
+		return false
+	}
+	mark := r.Kid(i, "mark", "case")
+	if mark != i-1 || r.Has(i, "nsubj", "xcomp", "ccomp") || !r.lexicon.Amid[r.Lower(mark)] {
+		return false
+	}
+	r.Head[noun], r.Rel[noun] = r.Head[i], "obl"
+	for _, k := range r.Kids[i] {
+		if k != noun {
+			r.Head[k] = noun
+		}
+	}
+	r.Head[i], r.Rel[i] = noun, "amod"
+	r.Rel[mark] = "case"
+	return true
+}
+
 // mendGerundOfName makes a gerund that was read as the attribute of a name the object of
 // the verb that takes gerunds: "denies backing Orvane". Names have no such attributes
 // without an article.

@@ -106,6 +106,7 @@ func (r *reading) read() {
 		}
 	}
 	r.readPhrases()
+	r.reciprocate()
 	r.dropEmpty()
 	r.attribute()
 	r.judge()

@@ -24,7 +24,7 @@ func (r *reading) mendLabels() bool {
 			}
 			changed = r.mendCountedSubject(i) || r.mendSecondObject(i) || r.mendBareObject(i) || changed
 		case "acl":
-			if r.mendRunBy(i) || r.mendPartyDoing(i) || r.mendContact(i) || r.mendNearRelative(i) {
+			if r.mendRunBy(i) || r.mendPartyDoing(i) || r.mendContact(i) || r.mendNearRelative(i) || r.mendZeroClaim(i) {
 				changed = true
 				continue
 			}
@@ -35,7 +35,7 @@ func (r *reading) mendLabels() bool {
 			changed = r.mendLastApposition(i) || changed
 		case "advcl", "parataxis", "conj", "ccomp", "dep":
 			changed = r.mendReachedBetween(i) || r.mendRunBy(i) || r.mendStative(i) || r.mendListedGerund(i) || r.mendResult(i) || r.mendSubordinateSubject(i) || r.Is(i, "advcl") && !r.lexicon.Wielding[r.Lemma(r.Head[i])] && r.mendNounContent(i) || r.mendProgressive(i) || r.mendAsked(i) || r.mendLateSubject(i) || r.mendGerundObject(i) || r.mendGerundFor(i) || r.mendStray(i) || r.mendSerial(i) || r.mendLowGerund(i) || changed
-			changed = r.mendStranded(i) || r.mendMoneyClause(i) || r.mendAdjacentGerund(i) || r.mendInfinitive(i) || r.mendRelative(i) || r.mendNounConjunct(i) || r.mendVerbConjunct(i) || changed
+			changed = r.mendChanging(i) || r.mendZeroClaim(i) || r.mendStranded(i) || r.mendMoneyClause(i) || r.mendAdjacentGerund(i) || r.mendInfinitive(i) || r.mendRelative(i) || r.mendNounConjunct(i) || r.mendVerbConjunct(i) || changed
 		case "obj":
 			if r.mendNamedOffice(i) {
 				changed = true

@@ -57,8 +57,12 @@ func (r *reading) claimContent(noun int) int {
 
 // saidThat reports whether clause i opens with a "that" that stands for nothing in it.
 func (r *reading) saidThat(i int) bool {
-	first := r.Subtree(i, nil)[0]
-	return first < i && r.Lower(first) == "that" && r.Head[first] == i && r.Is(first, "mark") && r.Has(i, "nsubj")
+	first, subject := r.Subtree(i, nil)[0], r.Kid(i, "nsubj")
+	if first < i && r.Lower(first) == "that" && r.Head[first] == i && r.Is(first, "mark") && subject >= 0 {
+		return true
+	}
+	// "charges he took bribes"
+	return r.Rel[i] == "acl" && r.finite(i) && r.Has(i, "obj") && subject >= 0 && subject < i && r.claimNoun(r.Head[i])
 }
 
 // singular is the lemma of a noun; of one taken for a name, its form without the

@@ -93,7 +93,7 @@ func (m *matcher) product(c *candidate, relation string, subjects, objects []pro
 		out = append(out, &match)
 	}
 	switch {
-	case c.pair || sameHeads(subjects, objects):
+	case c.pair || sameHeads(subjects, objects) && !(objects[0].Implied && !c.pattern.Reciprocal): // "each other" goes both ways
 		m.pairs(c, subjects, add)
 	case len(subjects) == 0:
 		for _, object := range objects {
@@ -102,7 +102,8 @@ func (m *matcher) product(c *candidate, relation string, subjects, objects []pro
 	default:
 		for _, subject := range subjects {
 			for _, object := range objects {
-				if subject.Head != object.Head {
+				// One phrase on both sides may stand for several: "The leaders praised each other".
+				if subject.Head != object.Head || object.Implied && len(subjects) == 1 && len(objects) == 1 {
 					add(&subject, object, false)
 				}
 			}

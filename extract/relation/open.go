@@ -69,6 +69,11 @@ func (m *matcher) open(f *Frame, barred []string, trace *Trace) []*Match {
 	}) {
 		return note("the subject is a measure or a time and acts on nothing")
 	}
+	if slices.ContainsFunc(subjects, func(a proposition.Argument) bool {
+		return f.tree.Token(a.Head).XPOS == "VBG" && f.tree.Name[a.Head] < 0 && !f.tree.Has(a.Head, "det", "nmod:poss", "amod")
+	}) {
+		return note("the subject is an activity of nobody's")
+	}
 	objects := f.direct("object")
 	noun, preposition := "", ""
 	if len(objects) == 0 || m.isLight(f, objects) {
