@@ -63,7 +63,11 @@ func (r *reading) office(f phraseOf) ([]end, string) {
 	var words []int
 	complete := officeEnd(f)
 	owner, named := "", false
-	for _, i := range append(slices.Clone(a.Tokens), complete...) {
+	tokens := a.Tokens
+	if a.Share > 0 { // "the presidents of Kenya and Uganda": of one of the two
+		tokens, complete = a.Minimal, nil
+	}
+	for _, i := range append(slices.Clone(tokens), complete...) {
 		switch {
 		case slices.Contains(words, i), r.inside(f, i, "nummod"):
 			continue

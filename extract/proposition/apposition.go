@@ -20,6 +20,7 @@ func (r *reading) mendDescriptions() bool {
 		case "acl", "advcl":
 			changed = r.mendPersonal(i) || r.mendSubjectApposition(i) || r.mendAfterRelative(i) || changed
 		case "obl", "nmod":
+			changed = r.mendHolders(i) || changed
 			changed = r.mendFarAgent(i) || r.mendSetOffAgent(i) || changed
 		}
 	}
@@ -126,6 +127,37 @@ func (r *reading) mendHighApposition(k int) bool {
 		}
 	}
 	return false
+}
+
+// mendHolders makes the persons conjoined with as many places as an office in the plural
+// is of the holders of that office: "the ministers of Chad and Mali, Anna Berg and Jon Falk".
+func (r *reading) mendHolders(place int) bool {
+	office := r.Head[place]
+	if office < 0 || office > place || !r.Is(place, "nmod") || r.Token(office).XPOS != "NNS" || r.Name[office] >= 0 || !r.lexicon.Unique[r.Lemma(office)] || r.Has(office, "appos") {
+		return false
+	}
+	var places, persons []int
+	for _, c := range r.Conjuncts(place) {
+		switch {
+		case r.Name[c] < 0:
+			return false
+		case r.person(c):
+			persons = append(persons, c)
+		case len(persons) > 0:
+			return false
+		default:
+			places = append(places, c)
+		}
+	}
+	if len(persons) < 2 || len(persons) != len(places) {
+		return false
+	}
+	first := persons[0]
+	r.Head[first], r.Rel[first] = office, "appos"
+	for _, c := range persons[1:] {
+		r.Head[c], r.Rel[c] = first, "conj"
+	}
+	return true
 }
 
 // mendPersonal hangs a clause with "who" on the person right before it, "by 12

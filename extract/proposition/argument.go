@@ -30,10 +30,10 @@ func (r *reading) phrases(role Role, preposition string, head int) (list, exclud
 // withMembers returns argument a, which noun i heads, and after it what the noun
 // enumerates.
 func (r *reading) withMembers(a Argument, i int) []Argument {
-	if shares := r.shares(a, i); len(shares) > 1 {
-		return shares
-	}
 	members, whole := r.enumeration(i)
+	if shares := r.shares(a, i); len(shares) > 1 && !(whole && len(members) == len(shares)) {
+		return shares // but "the presidents of Kenya and Uganda, Anna Berg and Jon Falk" are these two
+	}
 	a.Listed = whole
 	list := []Argument{a}
 	for _, m := range members {

@@ -167,6 +167,14 @@ func (r *reading) apposition(noun, k int) {
 		return
 	}
 	list, _ := r.phrases(ComplementRole, "", k)
+	described := r.phrase(Subject, "", noun)
+	if shares := r.shares(described, noun); len(shares) > 1 && len(shares) == len(list) {
+		// "the presidents of Kenya and Uganda, Anna Berg and Jon Falk": each of one
+		for n, a := range list {
+			r.relate(Apposition, "appos", a.Head, []Argument{shares[n], a})
+		}
+		return
+	}
 	for _, a := range list {
 		r.relate(Apposition, "appos", a.Head, []Argument{r.phrase(Subject, "", noun), a})
 	}
