@@ -98,7 +98,8 @@ func (r *reading) mendHeadline() bool {
 // bridge". -1 for none.
 func (r *reading) pastModifier(root int) int {
 	for _, k := range r.Kids[root] {
-		if k > root && r.Rel[k] == "acl" && r.Token(k).XPOS == "VBD" && r.Has(k, "obj") && !r.Has(k, "aux", "nsubj", "mark", "obl:agent") {
+		past := r.Rel[k] == "acl" && r.Token(k).XPOS == "VBD" || r.Rel[k] == "amod" && (r.Token(k).XPOS == "VBN" || r.Token(k).XPOS == "VBD")
+		if k > root && past && r.Has(k, "obj") && !r.Has(k, "aux", "nsubj", "mark", "obl:agent") {
 			return k
 		}
 	}
@@ -110,7 +111,7 @@ func (r *reading) pastModifier(root int) int {
 func (r *reading) predicateOf(root, k int) {
 	r.Head[k], r.Rel[k] = r.Head[root], r.Rel[root]
 	r.Head[root], r.Rel[root] = k, "nsubj"
-	if r.Token(k).XPOS == "VBN" {
+	if r.Token(k).XPOS == "VBN" && !r.Has(k, "obj") {
 		r.Rel[root] = "nsubj:pass"
 	}
 	for _, other := range r.Kids[root] {

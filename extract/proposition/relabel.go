@@ -51,7 +51,7 @@ func (r *reading) mendLabels() bool {
 		case "csubj":
 			changed = r.mendGerundNoun(i) || changed
 		case "nmod":
-			changed = r.mendLooseConjunct(i) || r.mendBeyondDay(i) || r.mendAgentOfObject(i) || r.mendHeldGerund(i) || r.mendAmount(i) || r.mendByActor(i) || changed
+			changed = r.mendLooseConjunct(i) || r.mendBeyondDay(i) || r.mendBeyondAgent(i) || r.mendAgentOfObject(i) || r.mendHeldGerund(i) || r.mendAmount(i) || r.mendByActor(i) || changed
 		case "compound":
 			changed = r.mendVerbCompound(i) || r.mendGivenAmount(i) || changed
 		case "nummod":

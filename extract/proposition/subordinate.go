@@ -164,6 +164,23 @@ func (r *reading) mendBeyondDay(i int) bool {
 	return true
 }
 
+// mendBeyondAgent hangs a phrase that was hung on the agent of an event noun on that noun
+// where the noun takes it: "an appeal by the bishops for help".
+func (r *reading) mendBeyondAgent(i int) bool {
+	agent := r.Head[i]
+	event := r.Head[agent]
+	if event < 0 || event > agent || agent > i || !r.Is(agent, "nmod") {
+		return false
+	}
+	by, _ := r.Case(agent)
+	preposition, marker := r.Case(i)
+	if by != "by" || len(marker) == 0 || !r.lexicon.attachment[preposition][r.Lemma(event)] || r.lexicon.attachment[preposition][r.Lemma(agent)] {
+		return false
+	}
+	r.Head[i] = event
+	return true
+}
+
 // inDate reports whether token i is a date, and no mere unit of time.
 func (r *reading) inDate(i int) bool {
 	for _, t := range r.Sentence.Times {

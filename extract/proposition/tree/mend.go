@@ -21,6 +21,7 @@ func (t *Tree) mend() bool {
 	for k := range t.Sentence.Names {
 		changed = t.mendTitle(&t.Sentence.Names[k]) || changed
 	}
+	changed = t.mendTitleCase() || changed
 	changed = t.mendLabel() || changed
 	if changed {
 		t.Reindex()
@@ -101,6 +102,23 @@ func (t *Tree) headOf(name *english.Name) int {
 		}
 	}
 	return name.From
+}
+
+// mendTitleCase gives the preposition that was hung on the title before a name to the
+// name, which the title only describes: "between President Jonas Berg and …".
+func (t *Tree) mendTitleCase() bool {
+	changed := false
+	for k := range t.Head {
+		title := t.Head[k]
+		if title < k || t.Rel[k] != "case" || t.Rel[title] != "nmod:desc" {
+			continue
+		}
+		if name := t.Head[title]; name > title && t.Name[name] >= 0 && !t.Has(name, "case") {
+			t.Head[k] = name
+			changed = true
+		}
+	}
+	return changed
 }
 
 // mendDated gives a verb without subject the name that was hung on a day before it:
