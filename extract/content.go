@@ -73,6 +73,9 @@ func (r *reading) nominalise(f phraseOf) string {
 	if name == "" {
 		return r.embedded(f, p)
 	}
+	if r.none(f, p) {
+		name = "no " + name
+	}
 	if name == relation.Gerund(lemma) {
 		// "planned to sell its stake" is about the sale.
 		if inner := r.infinitiveName(f, p); inner != "" {
@@ -152,6 +155,16 @@ func (r *reading) infinitiveName(f phraseOf, p *proposition.Proposition) string 
 		}
 	}
 	return ""
+}
+
+// none reports whether a clause denies what it says by a "no" before its object: "that no
+// plant would be closed" is about no closure.
+func (r *reading) none(f phraseOf, p *proposition.Proposition) bool {
+	t := f.part.trees[p.Sentence]
+	return slices.ContainsFunc(p.Arguments, func(a proposition.Argument) bool {
+		k := t.Kid(a.Head, "det")
+		return a.Role == proposition.Object && k >= 0 && t.Lemma(k) == "no"
+	})
 }
 
 // nameOfSubject names the subject of a proposition: what somebody says of himself need
