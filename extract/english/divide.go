@@ -1,6 +1,8 @@
 package english
 
 import (
+	"cmp"
+
 	"example.com/kg/extract/english/gazetteer"
 	"example.com/kg/extract/english/temporal"
 	"example.com/kg/schema"
@@ -21,6 +23,7 @@ func (r *reader) divide(s *Sentence, words []string, names []Name) []Name {
 		}
 		switch {
 		case n.Confidence < certain && r.divideHyphen(s, words, n, &out):
+		case r.divideApart(s, words, n, &out):
 		case n.Type == schema.Person && r.divideOf(words, n, &out):
 		case n.Type == schema.Group && n.To-n.From >= 3 && r.dividePeople(s, words, n, &out):
 		case n.Confidence < doubtful && (r.divideTitle(words, n, &out) || r.dividePeople(s, words, n, &out)):
@@ -48,6 +51,37 @@ func (r *reader) divideHyphen(s *Sentence, words []string, n Name, out *[]Name) 
 		}
 	}
 	return false
+}
+
+// divideApart divides two known names that stand side by side and that the tree hangs on
+// two words: "told Reuters Nigeria would help".
+func (r *reader) divideApart(s *Sentence, words []string, n Name, out *[]Name) bool {
+	for i := n.From + 1; i < n.To; i++ {
+		first, second := outward(s, n.From, i), outward(s, i, n.To)
+		if first < 0 || second < 0 || first >= n.From && first < n.To || second >= n.From && second < n.To {
+			continue
+		}
+		a, okA := r.analyser.gazetteer.At(words[:i], n.From)
+		b, okB := r.analyser.gazetteer.At(words[:n.To], i)
+		if okA && okB && a.To == i && b.To == n.To && b.Type() != "" {
+			*out = append(*out,
+				Name{From: n.From, To: i, Type: cmp.Or(a.Type(), n.Type), Confidence: backOff},
+				Name{From: i, To: n.To, Type: b.Type(), Confidence: backOff})
+			return true
+		}
+	}
+	return false
+}
+
+// outward returns the word outside [from,to) on which those tokens hang, -1 where
+// there is none.
+func outward(s *Sentence, from, to int) int {
+	for i := from; i < to; i++ {
+		if h := s.Tokens[i].Head; h < from || h >= to {
+			return h
+		}
+	}
+	return -1
 }
 
 // divideOf divides "Ana Example of Example Travel" into the person and the body.

@@ -209,6 +209,7 @@ func (r *reader) parse(s *Sentence) {
 	}
 	r.names(s, r.text)
 	r.mendTitled(s)
+	mendGenitiveNames(s)
 }
 
 // codePoints turns byte offsets into code points; the offsets asked for must not

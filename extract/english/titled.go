@@ -2,6 +2,7 @@ package english
 
 import (
 	"slices"
+	"strings"
 
 	"example.com/kg/schema"
 )
@@ -36,6 +37,28 @@ func (r *reader) mendTitled(s *Sentence) {
 		}
 		if !cased {
 			s.Tokens[head].Head, s.Tokens[head].Rel = noun, "appos"
+		}
+	}
+}
+
+// mendGenitiveNames makes a name that ends like a genitive ("Moody's") the subject of the
+// finite verb right behind it, where the parser takes it for the owner of that verb's
+// object: an owner stands beside what it owns.
+func mendGenitiveNames(s *Sentence) {
+	for _, n := range s.Names {
+		v := n.To
+		if v >= len(s.Tokens) || n.To-n.From < 2 || s.Tokens[n.To-1].XPOS != "POS" || s.Tokens[v].UPOS != "VERB" || !finite(&s.Tokens[v]) {
+			continue
+		}
+		head := n.From
+		for head < n.To && s.Tokens[head].Head >= n.From && s.Tokens[head].Head < n.To {
+			head++
+		}
+		if head == n.To || s.Tokens[head].Rel != "nmod:poss" || s.Tokens[head].Head <= v {
+			continue
+		}
+		if !slices.ContainsFunc(s.Tokens, func(t Token) bool { return t.Head == v && strings.Contains(t.Rel, "subj") }) {
+			s.Tokens[head].Head, s.Tokens[head].Rel = v, "nsubj"
 		}
 	}
 }

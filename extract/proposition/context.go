@@ -27,7 +27,14 @@ func (r *reading) contextOf(p, q int) truth {
 		if r.inVain(parent.Head) {
 			t.denied = !t.denied
 		}
+		if c, _ := r.cueOf(parent, toFrame); c == nil && r.purposeOf(w.Head) {
+			t.modality = further(schema.Planned, t.modality)
+		}
 		return t
+	case Participle:
+		if r.purposeOf(w.Head) {
+			return truth{modality: further(schema.Planned, total.modality)}
+		}
 	case Complement, Infinitive:
 		t := r.cued(parent, total, r.frames(w)...)
 		if w.own.denied && parent.Past && t.modality == schema.Planned && r.lexicon.Settling[parent.Lemma] {
@@ -157,6 +164,22 @@ func (r *reading) frames(w *work) []string {
 		return []string{toFrame}
 	}
 	return []string{thatFrame}
+}
+
+// purposeOf reports whether clause i is an infinitive that says what the noun before it
+// is for: "a bill to sanction officials". The first, the last and the only one to do
+// something has done it.
+func (r *reading) purposeOf(i int) bool {
+	noun := r.Head[i]
+	if !r.Infinitive(i) || noun < 0 || !r.nounish(noun) || r.lexicon.Ordinal[r.Lemma(noun)] {
+		return false
+	}
+	for _, k := range r.Kids[noun] {
+		if r.lexicon.Ordinal[r.Lower(k)] || r.Token(k).XPOS == "JJS" {
+			return false
+		}
+	}
+	return true
 }
 
 // gerundFrames are the frames that the gerund i fills, that of its preposition first.

@@ -50,6 +50,28 @@ func (r *reading) mendHeldGerund(i int) bool {
 	return true
 }
 
+// mendOf hangs a phrase with "of" on the noun right before it where that noun is in a
+// phrase of its own: "charged 17 officers, including the captain of a boat". Only what
+// directly follows a verb's object may be of the verb ("accused the captain of theft").
+func (r *reading) mendOf(i int) bool {
+	v := r.Head[i]
+	preposition, marker := r.Case(i)
+	if preposition != "of" || len(marker) == 0 || marker[0] == 0 || v < 0 || v > i || !r.Verb(v) {
+		return false
+	}
+	noun := marker[0] - 1
+	if noun <= v || !r.nounish(noun) || r.temporal(noun) {
+		return false
+	}
+	for top := noun; top >= 0 && top != v; top = r.Head[top] {
+		if r.Is(top, "obl", "nmod") && r.Has(top, "case") && r.below(noun, v) {
+			r.Head[i], r.Rel[i] = noun, "nmod"
+			return true
+		}
+	}
+	return false
+}
+
 // mendChanging makes the participle of a verb of change that stands before a bare plural
 // behind a preposition that noun's attribute: "despite escalating tariffs", "amid
 // mounting threats". Nobody does the escalating.

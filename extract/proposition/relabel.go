@@ -22,7 +22,7 @@ func (r *reading) mendLabels() bool {
 				changed = true
 				continue
 			}
-			changed = r.mendCountedSubject(i) || r.mendSecondObject(i) || r.mendBareObject(i) || changed
+			changed = r.mendOf(i) || r.mendCountedSubject(i) || r.mendSecondObject(i) || r.mendBareObject(i) || changed
 		case "acl":
 			if r.mendRunBy(i) || r.mendPartyDoing(i) || r.mendContact(i) || r.mendNearRelative(i) || r.mendZeroClaim(i) {
 				changed = true
@@ -55,7 +55,7 @@ func (r *reading) mendLabels() bool {
 		case "compound":
 			changed = r.mendVerbCompound(i) || r.mendGivenAmount(i) || changed
 		case "nummod":
-			changed = r.mendCountedSubject(i) || changed
+			changed = r.mendOf(i) || r.mendCountedSubject(i) || changed
 		case "nsubj":
 			changed = r.mendOuter(i) || r.mendAuxiliarySubject(i) || changed
 		case "xcomp":

@@ -111,6 +111,16 @@ func (m *matcher) visits(i int) bool {
 	return slices.ContainsFunc(m.matches[i], func(match *Match) bool { return match.Main && match.Relation == visitRelation })
 }
 
+// ground reports whether the object of a match is a place that one can be in: who visits
+// survivors is not in them.
+func (m *matcher) ground(match *Match) bool {
+	switch m.in.Thing(match.Sentence, match.Object.Head).Type {
+	case schema.Place, schema.Facility:
+		return true
+	}
+	return false
+}
+
 // placesOf is where a proposition's chief match happens; a visit happens where it
 // goes.
 func (m *matcher) placesOf(i int) []proposition.Argument {
@@ -118,7 +128,7 @@ func (m *matcher) placesOf(i int) []proposition.Argument {
 		if !match.Main {
 			continue
 		}
-		if match.Relation == visitRelation {
+		if match.Relation == visitRelation && m.ground(match) {
 			return []proposition.Argument{*match.Object}
 		}
 		var out []proposition.Argument
