@@ -3,6 +3,8 @@ package extract
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"example.com/kg/extract/english"
 	"example.com/kg/extract/entity"
@@ -289,7 +291,7 @@ func (r *reading) wording(f phraseOf, tokens []int) string {
 			continue
 		}
 		token := t.Token(i)
-		if t.Is(i, "det") && !hyphenated(t, i) || token.UPOS == "PUNCT" && !joins(token.Form) || token.UPOS == "PRON" {
+		if t.Is(i, "det") && !(t.Lemma(i) == "no" && t.Head[i] != f.argument.Head) && !hyphenated(t, i) || token.UPOS == "PUNCT" && !joins(token.Form) || token.UPOS == "PRON" {
 			continue
 		}
 		if last >= 0 && (t.Token(last).SpaceAfter || last != i-1) && token.XPOS != "POS" {
@@ -304,7 +306,7 @@ func (r *reading) wording(f phraseOf, tokens []int) string {
 		if f.argument.Single && i == f.argument.Head {
 			word = token.Lemma
 		}
-		if t.Name[i] < 0 && token.UPOS != "PROPN" && (i == 0 || t.Sentence.Kind == english.Headline || t.Sentence.Field == schema.TitleField) {
+		if t.Name[i] < 0 && token.UPOS != "PROPN" && (i == 0 && !capitalised(t, i+1) || t.Sentence.Kind == english.Headline || t.Sentence.Field == schema.TitleField) {
 			word = strings.ToLower(word)
 		}
 		b.WriteString(word)
@@ -327,6 +329,16 @@ func (r *reading) named(f phraseOf, token int) (name string, last int) {
 		return "", 0
 	}
 	return r.resolution.Entities[m.Entity].Name, m.To
+}
+
+// capitalised reports whether token i begins with a capital and is no name: "Prime
+// Minister" at the beginning of a sentence is a title and written as one.
+func capitalised(t *tree.Tree, i int) bool {
+	if i >= len(t.Sentence.Tokens) || t.Name[i] >= 0 {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(t.Token(i).Form)
+	return unicode.IsUpper(first)
 }
 
 // hyphenated reports whether a hyphen joins token i to the next.

@@ -68,7 +68,7 @@ func (r *resolver) spell(m *mention, c int) string {
 	for i := from; i < m.to; i++ {
 		token := t.Tokens[i]
 		switch {
-		case token.UPOS == "DET" && (token.SpaceAfter || i+1 < m.to && t.Tokens[i+1].UPOS != "PUNCT"), r.describesName(m, i), i < m.head && b.Len() == 0 && token.UPOS == "PUNCT":
+		case token.UPOS == "DET" && !(token.Form == "no" && token.Head != m.head) && (token.SpaceAfter || i+1 < m.to && t.Tokens[i+1].UPOS != "PUNCT"), r.describesName(m, i), i < m.head && b.Len() == 0 && token.UPOS == "PUNCT":
 			continue
 		case token.Rel == "nmod:poss" && r.saysOwner(t, i):
 			for i+1 < m.to && t.Tokens[i+1].XPOS == "POS" {

@@ -16,7 +16,7 @@ func (r *reading) mendDescriptions() bool {
 		case "nsubj":
 			changed = r.mendApposedSubject(i) || changed
 		case "appos":
-			changed = r.mendLowApposition(i) || r.mendHighApposition(i) || changed
+			changed = r.mendLowApposition(i) || r.mendHighApposition(i) || r.mendHolderApposition(i) || changed
 		case "acl", "advcl":
 			changed = r.mendPersonal(i) || r.mendSubjectApposition(i) || r.mendAfterRelative(i) || changed
 		case "obl", "nmod":
@@ -127,6 +127,31 @@ func (r *reading) mendHighApposition(k int) bool {
 		}
 	}
 	return false
+}
+
+// mendHolderApposition hangs a person's name on the holder of an office right before it and
+// not on the thing that is his: "the pay package of its boss, Anna Berg".
+func (r *reading) mendHolderApposition(k int) bool {
+	h := r.Head[k]
+	if h < 0 || k < h || r.Token(k).XPOS != "NNP" || !r.Has(k, "flat") || r.Name[h] >= 0 || !r.nounish(h) || r.lexicon.Unique[r.Lemma(h)] || r.lexicon.Departmental[r.Lemma(h)] {
+		return false
+	}
+	if n := r.Name[k]; n >= 0 && r.Sentence.Names[n].Type != schema.Person {
+		return false
+	}
+	first := r.Subtree(k, nil)[0]
+	if r.Token(first).Form != "," && first > 0 {
+		first--
+	}
+	holder := first - 1
+	if r.Token(first).Form != "," || holder <= h || r.Name[holder] >= 0 || r.Head[holder] != h || !r.Is(holder, "nmod") {
+		return false
+	}
+	if !r.lexicon.Unique[r.Lemma(holder)] && !r.lexicon.Departmental[r.Lemma(holder)] {
+		return false
+	}
+	r.Head[k] = holder
+	return true
 }
 
 // mendHolders makes the persons conjoined with as many places as an office in the plural

@@ -111,6 +111,8 @@ type wordClasses struct {
 	Instrumental wordSet        `yaml:"instrumental"`
 	Addressed    wordSet        `yaml:"addressed"`
 	Departmental wordSet        `yaml:"departmental"`
+	Postposed    wordSet        `yaml:"postposed"`
+	Postposing   wordSet        `yaml:"postposing"`
 	Phases       wordSet        `yaml:"phases"`
 	Evidential   wordSet        `yaml:"evidential"`
 	Evidence     wordSet        `yaml:"evidence"`
@@ -152,6 +154,7 @@ type verbClasses struct {
 	Outright         wordSet `yaml:"outright"`
 	Charging         wordSet `yaml:"charging"`
 	OfBodies         wordSet `yaml:"of_bodies"`
+	Verdict          wordSet `yaml:"verdict"`
 	Participles      wordSet `yaml:"participles"`
 	Enabling         wordSet `yaml:"enabling"`
 	ObjectGerund     []struct {

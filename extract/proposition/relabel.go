@@ -46,7 +46,13 @@ func (r *reading) mendLabels() bool {
 			changed = r.mendNoTo(i) || changed
 		case "iobj":
 			changed = r.mendSecondIndirect(i) || changed
+		case "advmod":
+			changed = r.mendVerdict(i) || changed
 		case "appos":
+			if r.mendPostposed(i) {
+				changed = true
+				continue
+			}
 			changed = r.mendLooseConjunct(i) || r.mendCitingGerund(i) || changed
 		case "csubj":
 			changed = r.mendGerundNoun(i) || changed
@@ -63,6 +69,42 @@ func (r *reading) mendLabels() bool {
 		}
 	}
 	return changed
+}
+
+// mendVerdict makes the negation of what somebody pleads or is found that of the verb:
+// "pleaded not guilty to murdering" denies the murder.
+func (r *reading) mendVerdict(i int) bool {
+	guilty := r.Head[i]
+	if guilty < i || !r.Is(guilty, "xcomp") || r.Lemma(i) != "not" || r.Token(guilty).UPOS != "ADJ" || !r.lexicon.Verdict[r.Lemma(r.Head[guilty])] {
+		return false
+	}
+	r.Head[i] = r.Head[guilty]
+	return true
+}
+
+// mendPostposed makes an adjective that follows its office part of it: "the attorney
+// general of Ohio".
+func (r *reading) mendPostposed(i int) bool {
+	office := r.Head[i]
+	if office != i-1 || !r.lexicon.Postposed[r.Lower(i)] || !r.lexicon.Departmental[r.Lemma(office)] && !r.lexicon.Unique[r.Lemma(office)] && !r.lexicon.Postposing[r.Lemma(office)] {
+		return false
+	}
+	if !r.lexicon.Departmental[r.Lemma(office)] && !r.lexicon.Unique[r.Lemma(office)] {
+		// An attorney general is no attorney.
+		r.Head[i], r.Rel[i] = r.Head[office], r.Rel[office]
+		for _, k := range r.Kids[office] {
+			if k != i {
+				r.Head[k] = i
+			}
+		}
+		r.Head[office], r.Rel[office] = i, "compound"
+		return true
+	}
+	r.Rel[i] = "flat"
+	for _, k := range r.Kids[i] {
+		r.Head[k] = office
+	}
+	return true
 }
 
 // mendNamedOffice takes the name before an office apart from it where the two were read
