@@ -31,6 +31,40 @@ func (r *reading) mendSubordinateSubject(v int) bool {
 	return false
 }
 
+// mendMainVerb makes a bare past tense behind a clause its main verb where that clause has
+// taken its object: "A bombing blamed on separatists wounded six officers". The verb before
+// it then describes the subject.
+func (r *reading) mendMainVerb(i int) bool {
+	v, noun := r.Head[i], -1
+	if v >= 0 && r.Is(i, "amod") && v > i && r.Is(v, "obj") && r.Kid(v, "det", "nummod") == i+1 {
+		v, noun = r.Head[v], v // read as an adjective, which would stand behind the number
+	} else if !r.Is(i, "advcl", "xcomp") || strings.HasSuffix(r.Rel[i], ":relcl") || r.Token(i).XPOS != "VBD" {
+		return false
+	}
+	if xpos := r.Token(i).XPOS; xpos != "VBD" && xpos != "VBN" || r.Has(i, "nsubj", "mark", "aux", "cc", "case", "obl:agent") || r.afterComma(i) {
+		return false
+	}
+	if v < 0 || i < v || !r.Verb(v) || r.Head[v] >= 0 && !r.Is(v, "ccomp") || r.Has(v, "aux", "cop") || !strings.HasSuffix(r.Lower(v), "ed") && !r.lexicon.Participles[r.Lower(v)] {
+		return false
+	}
+	subject, object := r.Kid(v, "nsubj"), r.Kid(v, "obj")
+	if subject < 0 || subject > v || object < i && !(object < 0 && r.Has(i, "obj")) || !r.Has(v, "obl") || r.Kid(v, "obl") > i {
+		return false
+	}
+	r.Head[i], r.Rel[i] = r.Head[v], r.Rel[v]
+	r.Head[subject], r.Rel[subject] = i, "nsubj"
+	for _, k := range r.Kids[v] {
+		if k > i {
+			r.Head[k] = i
+		}
+	}
+	if noun >= 0 {
+		r.Head[noun], r.Rel[noun] = i, "obj"
+	}
+	r.Head[v], r.Rel[v] = subject, "acl"
+	return true
+}
+
 // mendPartyDoing makes "with" before a party and what it does that party's preposition:
 // in "a truce with rebels fighting the army" nobody makes peace by fighting.
 func (r *reading) mendPartyDoing(i int) bool {
