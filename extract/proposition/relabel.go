@@ -1,6 +1,7 @@
 package proposition
 
 import (
+	"example.com/kg/extract/english"
 	"example.com/kg/extract/english/quantity"
 	"example.com/kg/schema"
 )
@@ -63,12 +64,35 @@ func (r *reading) mendLabels() bool {
 		case "nummod":
 			changed = r.mendOf(i) || r.mendCountedSubject(i) || changed
 		case "nsubj":
+			changed = r.mendUnaccusative(i) || changed
 			changed = r.mendOuter(i) || r.mendAuxiliarySubject(i) || changed
 		case "xcomp":
 			changed = r.mendFirstComplement(i) || r.mendGerundOfVerb(i) || r.mendNamedObject(i) || r.mendGivenNoun(i) || r.mendStray(i) || r.mendFronted(i) || r.mendZeroThat(i) || r.mendObjectName(i) || r.mendNounContent(i) || changed
 		}
 	}
 	return changed
+}
+
+// mendUnaccusative makes the subject of a verb without auxiliary in a clause of time that
+// of the past tense, which looks like the participle: "when a bus overturned".
+func (r *reading) mendUnaccusative(i int) bool {
+	v := r.Head[i]
+	if r.Rel[i] != "nsubj:pass" || i > v || !r.Is(v, "advcl") || r.Token(v).XPOS != "VBN" || r.Has(v, "aux", "aux:pass", "cop", "obl:agent") || r.Sentence.Kind != english.Body {
+		return false
+	}
+	mark, _ := r.Mark(v)
+	if mark == "" {
+		for _, k := range r.Kids[v] {
+			if k < i && r.Is(k, "advmod") {
+				mark = r.Lower(k)
+			}
+		}
+	}
+	if mark != "when" && !r.lexicon.Temporal[mark] {
+		return false
+	}
+	r.Rel[i] = "nsubj"
+	return true
 }
 
 // mendVerdict makes the negation of what somebody pleads or is found that of the verb:
