@@ -44,8 +44,7 @@ func (x *Extractor) read(ctx context.Context, s *Section) (*reading, error) {
 	if r.sha256 == "" {
 		r.sha256 = schema.TextSHA256(d.Text)
 	}
-	if s.First && d.Title != "" && !d.TitleInText && !d.OneSentence {
-		title := english.Options{Published: d.Published, Field: schema.TitleField, OneSentence: true}
+	if title, apart := s.TitleOptions(); apart {
 		if err := r.analyse(ctx, d.Title, schema.NewIndex(d.Title), title, 0); err != nil {
 			return nil, err
 		}

@@ -87,3 +87,11 @@ func (s *Section) Options() english.Options {
 		TitleInText: d.TitleInText && s.First, Offset: s.points,
 	}
 }
+
+// TitleOptions say what the analyser is to know of the document's title; apart is false
+// where there is none to read with this section, or where the text holds it.
+func (s *Section) TitleOptions() (title english.Options, apart bool) {
+	d := s.Document
+	return english.Options{Published: d.Published, Field: schema.TitleField, OneSentence: true},
+		s.First && d.Title != "" && !d.TitleInText && !d.OneSentence
+}

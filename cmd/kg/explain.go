@@ -76,16 +76,28 @@ func (in *input) explainer(format string) (renderer, error) {
 	if !ok {
 		return nil, usageErrorf("there is no format %q: text or conllu", format)
 	}
+	analyse := func(ctx context.Context, b *bytes.Buffer, d *schema.Document, text string, options english.Options) (*english.Analysis, error) {
+		a, err := analyser.Analyse(ctx, text, options)
+		if err != nil {
+			return nil, err
+		}
+		for i := range a.Sentences {
+			if err := write(b, &a.Sentences[i]); err != nil {
+				return nil, fmt.Errorf("write %s: %w", d.ID, err)
+			}
+		}
+		return a, nil
+	}
 	trees := func(ctx context.Context, s *extract.Section) (page, error) {
-		a, err := analyser.Analyse(ctx, s.Text, s.Options())
+		var b bytes.Buffer
+		if title, apart := s.TitleOptions(); apart && format == "text" {
+			if _, err := analyse(ctx, &b, s.Document, s.Document.Title, title); err != nil {
+				return page{}, err
+			}
+		}
+		a, err := analyse(ctx, &b, s.Document, s.Text, s.Options())
 		if err != nil {
 			return page{}, err
-		}
-		var b bytes.Buffer
-		for i := range a.Sentences {
-			if err := write(&b, &a.Sentences[i]); err != nil {
-				return page{}, fmt.Errorf("write %s: %w", s.Document.ID, err)
-			}
 		}
 		return page{b.Bytes(), a.InPieces()}, nil
 	}

@@ -51,6 +51,17 @@ func mendPerfects(s *Sentence) {
 	}
 }
 
+// mendCountedObject makes a number right behind a finite verb its object, where the
+// parser counts the verb with it: "India arrests 12 over blast".
+func mendCountedObject(s *Sentence, v int) {
+	if v+1 >= len(s.Tokens) || !finite(&s.Tokens[v]) || s.Tokens[v].UPOS != "VERB" || hasObject(s, v) {
+		return
+	}
+	if n := &s.Tokens[v+1]; n.UPOS == "NUM" && n.Head == v && n.Rel == "nummod" {
+		n.Rel = "obj"
+	}
+}
+
 // mendCounted makes a number the subject of the participle behind it where the noun and
 // the auxiliary were left out: "Two guards were killed and five wounded". A number
 // modifies no verb.

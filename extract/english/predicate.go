@@ -19,6 +19,7 @@ func (r *reader) mendPredicates(s *Sentence) {
 		}
 		if s.Tokens[v].UPOS == "VERB" {
 			mendCompound(s, v)
+			mendCountedObject(s, v)
 			mendIndirect(s, v, r.analyser.lemmas.Lemma(s.Tokens[v].Form, s.Tokens[v].XPOS))
 		}
 	}

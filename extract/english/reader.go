@@ -202,6 +202,7 @@ func (r *reader) parse(s *Sentence) {
 	mendCounted(s)
 	mendSubstantives(s)
 	mendPlanVerbs(s)
+	mendHeadline(s)
 	r.mendPredicates(s)
 	for i := range s.Tokens {
 		t := &s.Tokens[i]

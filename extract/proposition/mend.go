@@ -34,6 +34,7 @@ func (r *reading) mend() {
 		r.mendAccusedBy,
 		r.mendLeftOverName,
 		r.mendRecipient,
+		r.mendAppointed,
 		r.mendEvidence,
 		r.mendFrontedAuxiliary,
 		r.mendAfterSemicolon,
