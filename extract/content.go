@@ -100,6 +100,9 @@ func (r *reading) nominalise(f phraseOf) string {
 		return a.Role == proposition.Clausal && a.Proposition >= 0 && f.part.trees[p.Sentence].Token(a.Head).XPOS == "VBG"
 	}
 	if inner := r.gerundName(f, p, gerund); inner != "" {
+		if _, about, cut := strings.Cut(inner, " "); cut && name == relation.Gerund(lemma) {
+			return about // "risks losing jobs" is about the loss
+		}
 		return name + " " + inner
 	}
 	own := r.nameOfSubject(f, p.Parent)
