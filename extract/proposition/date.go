@@ -48,7 +48,7 @@ func (r *reading) modifyingYear(head, words int) bool {
 // superlative reports whether a superlative or "first" stands shortly before the
 // expression at head in what it hangs on.
 func (r *reading) superlative(head int) bool {
-	const near = 8
+	const near = 12
 	for j := head - 1; j >= max(head-near, 0); j-- {
 		if xpos := r.Token(j).XPOS; xpos == "JJS" || xpos == "RBS" || r.lexicon.Ordinal[r.Lower(j)] {
 			return true
