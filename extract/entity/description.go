@@ -251,7 +251,7 @@ func (r *resolver) coordinated(a, i int) bool {
 		return false
 	}
 	first := func(k int) int {
-		for m.tree.rel(k) == "conj" {
+		for m.tree.rel(k) == "conj" && m.tree.Tokens[k].Head >= 0 {
 			k = m.tree.Tokens[k].Head
 		}
 		return k

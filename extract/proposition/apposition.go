@@ -49,6 +49,9 @@ func (r *reading) mendApposedSubject(second int) bool {
 			end--
 		}
 		last := own[len(own)-1]
+		if end < 0 || last+1 >= len(r.Sentence.Tokens) {
+			continue
+		}
 		closed := r.Token(last).Form == "," || r.Token(last+1).Form == "," || outer && r.Name[first] >= 0
 		if start != end+2 || r.Token(end+1).Form != "," || !closed {
 			continue

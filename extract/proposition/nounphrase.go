@@ -125,6 +125,9 @@ func (r *reading) title(name, title int) {
 // title, so that the two are one: "Secretary-General", "Attorney General".
 func (r *reading) opensTitle(name, noun int) bool {
 	end := noun + 1
+	if end >= name {
+		return false
+	}
 	if r.Token(end).Form == "-" {
 		end++
 	}

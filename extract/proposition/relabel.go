@@ -211,7 +211,7 @@ func (r *reading) mendBareObject(i int) bool {
 			}
 		}
 	}
-	if before != h && !(r.Head[before] == h && r.Is(before, "compound:prt")) {
+	if before < 0 || before != h && !(r.Head[before] == h && r.Is(before, "compound:prt")) {
 		return false
 	}
 	r.Rel[i] = "obj"
@@ -241,7 +241,7 @@ func (r *reading) mendNoTo(i int) bool {
 	noun := r.Head[i]
 	_, marker := r.Case(noun)
 	v := r.Head[noun]
-	if noun < i || len(marker) == 0 || marker[0] < i || v != i-1 || !r.Verb(v) || r.Has(v, "obj") {
+	if i < 1 || noun < i || len(marker) == 0 || marker[0] < i || v != i-1 || !r.Verb(v) || r.Has(v, "obj") {
 		return false
 	}
 	r.Head[i], r.Rel[i] = v, "obj"

@@ -19,7 +19,7 @@ func (r *reading) mendSubordinateSubject(v int) bool {
 		if !r.Is(k, "obl") || !r.lexicon.Temporal[preposition] {
 			continue
 		}
-		if _, last := r.Span(k); last != first-1 || !r.nounish(k) || r.temporal(k) {
+		if _, last := r.Span(k); last != first-1 || !r.nounish(k) || r.temporal(k) || r.descends(v, k) {
 			return false
 		}
 		r.Head[k], r.Rel[k] = v, r.subjectOf(v)
