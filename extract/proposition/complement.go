@@ -45,18 +45,23 @@ func (r *reading) mendCitingGerund(i int) bool {
 }
 
 // mendContent makes a complete clause with "that" after a noun of saying or
-// thinking its content and no relative clause: "suggestions that he took bribes".
+// thinking its content and no relative clause: "suggestions that he took bribes", "a
+// report by Axios that it sent soldiers".
 func (r *reading) mendContent(i int) bool {
 	if !strings.HasSuffix(r.Rel[i], ":relcl") {
 		return false
 	}
 	mark, _ := r.Mark(i)
-	noun := r.Lemma(r.Head[i])
-	c, _ := r.lexicon.cue(noun, "noun", thatFrame)
+	noun := r.Head[i]
+	c, _ := r.lexicon.cue(r.Lemma(noun), "noun", thatFrame)
+	for c == nil && r.Is(noun, "nmod") && r.Head[noun] >= 0 {
+		noun = r.Head[noun]
+		c, _ = r.lexicon.cue(r.Lemma(noun), "noun", thatFrame)
+	}
 	if mark != "that" || c == nil || !r.Has(i, "nsubj") || r.Verb(i) && !r.Has(i, "obj", "obl", "xcomp", "ccomp", "aux:pass") {
 		return false
 	}
-	r.Rel[i] = "acl"
+	r.Head[i], r.Rel[i] = noun, "acl"
 	return true
 }
 
