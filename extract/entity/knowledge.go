@@ -76,6 +76,7 @@ type wordLists struct {
 	Introducing wordSet `yaml:"introducing"`
 	Prosecute   wordSet `yaml:"prosecute"`
 	Enacting    wordSet `yaml:"enacting"`
+	Foreign     wordSet `yaml:"foreign"`
 }
 
 type genders struct {

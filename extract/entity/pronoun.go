@@ -30,6 +30,7 @@ const (
 	malusActor     = 1.0  // nor is a body or a place "a mistake"
 	malusOwner     = 1.2  // a flotation or an office has no founder
 	bonusConcerned = 1.6  // "supported Mali in its fight", "condemned Chad for its silence"
+	malusForeign   = 1.6  // nobody buys or bombs what is his
 	malusQuoted    = 0.4  // out of one quotation into another or into none
 )
 
@@ -95,6 +96,17 @@ func (r *resolver) enacted(m *mention) bool {
 		return false
 	}
 	return t.rel(m.head) == "obj" || t.Tokens[m.head].Rel == "nsubj:pass"
+}
+
+// foreign reports whether possessive m stands in the object of a verb whose object is
+// somebody else's: "agreed to buy its plants".
+func (r *resolver) foreign(m *mention) bool {
+	t := m.tree
+	thing := t.Tokens[m.head].Head
+	if thing < 0 || t.rel(thing) != "obj" || t.Tokens[thing].Head < 0 {
+		return false
+	}
+	return r.know.Foreign[t.lemma(t.Tokens[thing].Head)]
 }
 
 // acting reports whether pronoun m is the subject of a verb that only those who act have:
@@ -270,7 +282,9 @@ func (r *resolver) salient(i, window int, fit func(cluster int) float64) (int, f
 				if subject || t.clause(m.head) == t.clause(x.head) {
 					score += bonusClause
 				}
-				if subject && (x.kind == schema.NameMention || x.article == definite || x.article == possessive) {
+				if subject && r.foreign(m) {
+					score -= malusForeign
+				} else if subject && (x.kind == schema.NameMention || x.article == definite || x.article == possessive) {
 					score += bonusBinder
 					if x.tree.rel(x.head) != "nsubj" {
 						score += bonusTold

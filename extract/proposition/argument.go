@@ -244,6 +244,8 @@ func (r *reading) measures(k int) bool {
 	switch {
 	case r.Token(k).UPOS == "SYM", r.Has(k, "nummod") && r.lexicon.Times[lemma]:
 		return true
+	case r.Token(k).UPOS == "NUM" && !r.Has(k, "nmod"):
+		return true // "voted by 60 to 40"
 	case r.Name[k] >= 0:
 		return false
 	}

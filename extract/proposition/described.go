@@ -41,32 +41,19 @@ func (r *reading) bodyOrPerson(i int) bool {
 }
 
 // mendAppointed makes the person in "named Lind prime minister" the object and the office
-// what the object becomes, where the parser takes the two for one phrase or both for
-// what somebody becomes: a name is no part of an office behind it.
+// what the object becomes, where the parser takes the two for one phrase: a name is no
+// part of the office behind it.
 func (r *reading) mendAppointed() bool {
 	changed := false
 	for _, i := range r.Order {
 		v := r.Head[i]
-		if v < 0 || i < v || !r.Verb(v) || !r.lexicon.Predicating[r.Lemma(v)] || r.Has(v, "aux:pass", "iobj") || r.Has(i, "case", "det") {
+		if v < 0 || i < v || !r.Is(i, "obj") || r.Name[i] >= 0 || r.Token(i).UPOS != "NOUN" || !r.Verb(v) || !r.lexicon.Predicating[r.Lemma(v)] || r.Has(v, "aux:pass", "iobj", "xcomp") || r.Has(i, "case", "det") {
 			continue
 		}
-		switch {
-		case r.Is(i, "obj") && r.Name[i] < 0 && r.Token(i).UPOS == "NOUN":
-			name := r.Kid(i, "compound", "nmod:desc")
-			if name != v+1 || !r.person(name) || r.Has(v, "xcomp") {
-				continue
-			}
+		if name := r.Kid(i, "compound", "nmod:desc"); name == v+1 && r.person(name) {
 			r.Head[name], r.Rel[name] = v, "obj"
 			r.Rel[i] = "xcomp"
 			changed = true
-		case r.Is(i, "xcomp") && !r.Has(v, "obj") && r.person(i):
-			for _, k := range r.Kids[v] {
-				if k > i && r.Is(k, "xcomp") && r.nounish(k) && r.Name[k] < 0 {
-					r.Rel[i] = "obj"
-					changed = true
-					break
-				}
-			}
 		}
 	}
 	return changed

@@ -228,11 +228,12 @@ func (r *reading) mendAsked(i int) bool {
 }
 
 // mendNamedObject hangs a description on the name right behind it, where the name was
-// read as what the object becomes: "founded the company Atoco".
+// read as what the object becomes: "founded the company Atoco", "charged former minister
+// Ana Lund".
 func (r *reading) mendNamedObject(i int) bool {
 	v := r.Head[i]
 	object := r.Kid(v, "obj")
-	if object < v || object != i-1 || r.Name[i] < 0 || r.Sentence.Names[r.Name[i]].From != i || r.Name[object] >= 0 || !strings.HasPrefix(r.Token(object).XPOS, "NN") || !r.Has(object, "det") {
+	if object < v || object != i-1 || r.Name[i] < 0 || r.Sentence.Names[r.Name[i]].From != i || r.Name[object] >= 0 || !strings.HasPrefix(r.Token(object).XPOS, "NN") || !r.Has(object, "det") && !r.person(i) {
 		return false
 	}
 	if r.lexicon.Predicating[r.Lemma(v)] || r.Has(i, "det", "case", "mark", "cop") {

@@ -252,6 +252,10 @@ func (r *reading) mendNoTo(i int) bool {
 // 18 helicopters to patrol the river".
 func (r *reading) mendSecondIndirect(i int) bool {
 	v := r.Head[i]
+	if o := r.Kid(v, "obj"); o > v && o < i && !r.Has(i, "case") && r.money(i) {
+		r.Rel[o], r.Rel[i] = "iobj", "obj" // "pay the islands $2 billion"
+		return true
+	}
 	first := r.Kid(v, "iobj")
 	if first < 0 || first >= i || first < v || r.Has(v, "obj") || r.Has(i, "case") {
 		return false
