@@ -292,7 +292,7 @@ func (r *resolver) salient(i, window int, fit func(cluster int) float64) (int, f
 				}
 			}
 		}
-		if x.tree.quote[x.head] != t.quote[m.head] && x.tree.quote[x.head] != 0 {
+		if q := x.tree.quote[x.head]; q != t.quote[m.head] && q != 0 && (speaker < 0 || r.speakerOf(x.tree, x.head) < 0 || r.find(r.speakerOf(x.tree, x.head)) != r.find(speaker)) {
 			score -= malusQuoted
 		}
 		if old, ok := best[c]; !ok {
