@@ -12,6 +12,7 @@ import (
 func (r *reading) mend() {
 	for _, repair := range []func() bool{
 		r.mendReciprocals,
+		r.mendOpeningParticiple,
 		r.mendAfterTag,
 		r.mendAfterSubject,
 		r.mendFreeRelatives,
