@@ -72,7 +72,7 @@ func (r *reading) judgeOne(p int, done []bool, depth int) {
 		w.context = r.contextOf(p, q)
 	}
 	if w.Kind != Nominal {
-		if t, ok := r.merelyClaimed(w.Head); ok {
+		if t, ok := r.merelyClaimed(w.Head); ok && !(q >= 0 && r.rejectedClaim(q)) {
 			w.context = t
 		}
 	}

@@ -187,11 +187,13 @@ func (m *matcher) change(c *candidate) {
 	}
 	for _, i := range c.contentOf {
 		for _, match := range m.proposition(i) {
-			if want.Modality != "" && match.Modality == schema.Asserted {
+			// "rejected a report that …": what is denied already is so no more for it.
+			denied := want.Polarity == schema.Denied && match.Polarity == schema.Denied
+			if want.Modality != "" && match.Modality == schema.Asserted && !denied {
 				match.Modality = want.Modality
 			}
 			if want.Polarity == schema.Denied {
-				match.Polarity = opposite(match.Polarity)
+				match.Polarity = schema.Denied
 			}
 			if want.Speaker && len(c.subject) > 0 && match.Speaker == nil && !match.selfSaid(&c.subject[0]) {
 				match.Speaker = &c.subject[0]
