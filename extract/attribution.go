@@ -44,13 +44,25 @@ func (r *reading) speaker(p *part, sentence, head int, tokens []int, cueSentence
 	}
 	t := p.trees[sentence]
 	argument := proposition.Argument{Role: proposition.Subject, Head: head, Tokens: tokens, Minimal: t.Minimal(head), Proposition: -1}
-	ends, _ := r.ends(phraseOf{p, sentence, &argument}, false)
+	f := phraseOf{p, sentence, &argument}
+	ends, _ := r.ends(f, false)
 	if len(ends) == 0 || ends[0].ID == "" {
-		return a, false
+		return r.somebody(f, a)
 	}
 	n := ends[0].Node
 	a.ID, a.Name, a.Type, a.Text, a.Start, a.End = n.ID, n.Name, n.Type, n.Text, n.Start, n.End
 	return a, true
+}
+
+// somebody makes a speaker of a phrase that refers to nothing that is known: "two of the
+// officials" are two officials; of whom nothing can be said at all, the cue remains, so
+// that what somebody says is never what the text says.
+func (r *reading) somebody(f phraseOf, a schema.Attribution) (schema.Attribution, bool) {
+	if name := r.partitive(f); name != "" {
+		a.ID, a.Name, a.Type = r.scoped(name, schema.Group)
+		a.Text, a.Start, a.End = f.slice(f.argument.Tokens)
+	}
+	return a, a.Cue.Text != ""
 }
 
 // qualifiers gives the match's further arguments as qualifiers, with the entity

@@ -1,6 +1,7 @@
 package extract_test
 
 import (
+	"cmp"
 	"context"
 	"flag"
 	"fmt"
@@ -22,7 +23,8 @@ import (
 //	(Subject, relation, Object) denied planned speaker=A>B time=2025-11-09 role=filler
 //
 // What is not said about polarity and modality must be plain; speaker, time and
-// qualifiers are compared where they are given ("speaker=-" demands none). "*"
+// qualifiers are compared where they are given ("speaker=-" demands none, "speaker=?"
+// somebody unnamed). "*"
 // stands for anything. A line may also begin with
 //
 //	!  such evidence must not be there
@@ -146,7 +148,7 @@ func (e *expectation) hasField(v *schema.Evidence, key, want string) bool {
 	case "speaker":
 		var names []string
 		for _, a := range v.Attribution {
-			names = append(names, a.Name)
+			names = append(names, cmp.Or(a.Name, "?"))
 		}
 		have := strings.Join(names, ">")
 		return want == have || want == "-" && have == ""

@@ -215,7 +215,7 @@ func (r *reading) partitive(f phraseOf) string {
 		if preposition, _ := t.Case(kid); preposition != "of" || kid < head {
 			continue
 		}
-		number := t.Token(head).Form
+		number := t.Lower(head)
 		if t.Nominal(kid) && t.Token(kid).UPOS != "PRON" {
 			var words []int
 			for _, i := range t.Minimal(kid) {

@@ -12,6 +12,8 @@ import (
 func (r *reading) mend() {
 	for _, repair := range []func() bool{
 		r.mendReciprocals,
+		r.mendImpersonal,
+		r.mendBehindNoun,
 		r.mendOpeningParticiple,
 		r.mendAfterTag,
 		r.mendAfterSubject,
