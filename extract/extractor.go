@@ -63,7 +63,7 @@ func New(o Options) (*Extractor, error) {
 	}
 	sum := sha256.New()
 	io.WriteString(sum, Version)
-	io.WriteString(sum, x.analyser.Model())
+	io.WriteString(sum, x.analyser.Model()+x.resolver.Model())
 	patterns := x.patterns.Sum()
 	sum.Write(patterns[:])
 	io.WriteString(sum, x.ontology.Sum())

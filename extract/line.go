@@ -8,7 +8,7 @@ import (
 
 // Line writes an evidence on one line, in the notation of the golden cases:
 //
-//	(Sergey Lavrov, offered_meeting, Marco Rubio) denied planned speaker=Reuters>Kremlin time=2025-11-09 location=Riyadh
+//	(Vera Bakoz, offered_meeting, Otto Lind) denied planned speaker=Northline>Foreign Ministry time=2025-11-09 location=Riyadh
 //
 // What is plain (affirmed, asserted) is left out.
 func Line(e *schema.Evidence) string {

@@ -22,7 +22,7 @@ var ctx = context.Background()
 
 func open(t testing.TB) *graph.Graph {
 	t.Helper()
-	return openStore(t, store.NewModel(store.Options{Now: storetest.Clock()}))
+	return openStore(t, storetest.NewModel(store.Options{Now: storetest.Clock()}))
 }
 
 func openStore(t testing.TB, s store.Store) *graph.Graph {

@@ -12,6 +12,7 @@ import (
 
 	"example.com/kg/graph"
 	"example.com/kg/graph/store"
+	"example.com/kg/graph/store/storetest"
 	"example.com/kg/graph/synthetic"
 	"example.com/kg/schema"
 )
@@ -123,7 +124,7 @@ func TestCompanionsAreCounted(t *testing.T) {
 func TestChanges(t *testing.T) {
 	at := time.Date(2025, 11, 1, 0, 0, 0, 0, time.UTC)
 	clock := func() time.Time { return at }
-	g, err := graph.New(ctx, store.NewModel(store.Options{Now: clock}), graph.Options{})
+	g, err := graph.New(ctx, storetest.NewModel(store.Options{Now: clock}), graph.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

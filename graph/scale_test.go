@@ -14,6 +14,7 @@ import (
 	"example.com/kg/graph"
 	"example.com/kg/graph/intake"
 	"example.com/kg/graph/store"
+	"example.com/kg/graph/store/storetest"
 	"example.com/kg/graph/synthetic"
 )
 
@@ -47,7 +48,7 @@ func loadCorpus(tb testing.TB, g *graph.Graph, corpus *synthetic.Corpus, from, t
 
 // forgetful is a store that numbers commits and keeps nothing.
 type forgetful struct {
-	*store.Model
+	*storetest.Model
 	commit uint64
 }
 
@@ -82,7 +83,7 @@ func benchGraph(b *testing.B) *graph.Graph {
 		bench.path = path
 		start := time.Now()
 		if os.Getenv("KG_BENCH_STORE") == "none" {
-			bench.graph, bench.err = graph.New(ctx, &forgetful{Model: store.NewModel(store.Options{})}, graph.Options{})
+			bench.graph, bench.err = graph.New(ctx, &forgetful{Model: storetest.NewModel(store.Options{})}, graph.Options{})
 		} else {
 			bench.graph, bench.err = graph.Open(ctx, path, graph.Options{})
 		}

@@ -48,16 +48,6 @@ func (r *Resolution) At(sentence, head int) (Mention, bool) {
 	return in[best], true
 }
 
-// Of returns the entity that the mention at a token refers to, and false where
-// the token heads no mention.
-func (r *Resolution) Of(sentence, head int) (*Entity, bool) {
-	m, ok := r.At(sentence, head)
-	if !ok {
-		return nil, false
-	}
-	return &r.Entities[m.Entity], true
-}
-
 // MembersOf returns the entities that a plural entity stands for, and the
 // entity itself where it stands for no known members. Indexes count in
 // [Resolution.Entities].

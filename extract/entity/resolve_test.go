@@ -104,8 +104,8 @@ func TestAt(t *testing.T) {
 	if m, ok := r.At(0, 1); !ok || m.Text != "Marta Oliveira" {
 		t.Errorf("At(0, 1) = %q, %v", m.Text, ok)
 	}
-	if e, ok := r.Of(0, 0); !ok || e.Name != "Marta Oliveira" {
-		t.Errorf("Of(0, 0) = %v, %v", e, ok)
+	if m, ok := r.At(0, 0); !ok || r.Entities[m.Entity].Name != "Marta Oliveira" {
+		t.Errorf("At(0, 0) = %v, %v", m, ok)
 	}
 	if _, ok := r.At(0, 2); ok {
 		t.Error("a verb heads a mention")

@@ -19,11 +19,6 @@ var clauseNames = [...]string{"-", "SV", "SVA", "SVC", "SVO", "SVOO", "SVOA", "S
 // String names the clause type.
 func (c ClauseType) String() string { return clauseNames[c] }
 
-var linkNames = [...]string{"-", "complement", "infinitive", "adverbial", "relative", "participle", "purpose", "content", "coordination", "light", "nominalised"}
-
-// String names the link.
-func (l Link) String() string { return linkNames[l] }
-
 var roleNames = [...]string{"subject", "object", "indirect", "complement", "oblique", "clause", "bare", "attributive"}
 
 // String names the role.

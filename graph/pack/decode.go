@@ -28,19 +28,6 @@ func NewDecoder(t *Strings, d *schema.Document, text *schema.Index) *Decoder {
 	return &Decoder{strings: t, document: d, text: text}
 }
 
-// Sentence returns the words of the sentence of the evidence at the beginning of b,
-// without decoding the rest.
-func (r *Decoder) Sentence(b []byte) string {
-	if len(b) < idBytes {
-		return ""
-	}
-	r.b, r.bad = b[idBytes:], false
-	var s schema.Source
-	r.field(&s, r.uint())
-	r.source(&s)
-	return s.Text
-}
-
 // Decode reads the evidence at the beginning of b, complete with its id and source.
 // It returns [ErrCorrupt] for anything that Append did not write.
 func (r *Decoder) Decode(b []byte) (schema.Evidence, error) {

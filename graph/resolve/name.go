@@ -199,26 +199,6 @@ func IsAcronym(name string) bool {
 	return letters >= 2 && letters <= 8
 }
 
-// Initials returns the initials of an organization's name as its acronym would have
-// them: without articles, legal forms and small words, and with the small words.
-func Initials(name string) []string {
-	var short, long strings.Builder
-	for _, w := range strings.Fields(name) {
-		r := []rune(w)
-		if forms[Fold(w)] {
-			continue
-		}
-		long.WriteRune(unicode.ToLower(r[0]))
-		if unicode.IsUpper(r[0]) {
-			short.WriteRune(unicode.ToLower(r[0]))
-		}
-	}
-	if short.String() == long.String() {
-		return []string{short.String()}
-	}
-	return []string{short.String(), long.String()}
-}
-
 // Confusable reports whether two types of one name may be one entity's.
 func Confusable(a, b schema.Type) bool { return confused[[2]schema.Type{a, b}] }
 

@@ -71,12 +71,6 @@ func TestAlias(t *testing.T) {
 	}
 }
 
-func TestInitials(t *testing.T) {
-	if got := resolve.Initials("Organization of the Petroleum Exporting Countries"); got[0] != "opec" {
-		t.Errorf("got %v", got)
-	}
-}
-
 func TestPolity(t *testing.T) {
 	for words, want := range map[string]string{"Russian": "russia", "the Russian Federation": "russia", "U.S.": "united states", "America": "united states",
 		"the United States": "united states", "Turkish": "turkiye", "Turkey": "turkiye", "Ruritania": "ruritania", "": ""} {

@@ -87,26 +87,6 @@ func (l *lock) release() error {
 	return errors.Join(err, l.flock.Unlock())
 }
 
-// FindHolder reports who has the database at path open, if anybody has.
-func FindHolder(path string) (Holder, bool, error) {
-	if _, err := os.Stat(lockPath(path)); err != nil {
-		if errors.Is(err, fs.ErrNotExist) {
-			return Holder{}, false, nil
-		}
-		return Holder{}, false, fmt.Errorf("look at lock of database %s: %w", path, err)
-	}
-	f := flock.New(lockPath(path))
-	free, err := f.TryLock()
-	if err != nil {
-		return Holder{}, false, fmt.Errorf("look at lock of database %s: %w", path, err)
-	}
-	if free {
-		return Holder{}, false, f.Unlock()
-	}
-	h, err := readHolder(path)
-	return h, true, err
-}
-
 func readHolder(path string) (Holder, error) {
 	var h Holder
 	raw, err := os.ReadFile(holderPath(path))

@@ -11,7 +11,7 @@ import (
 
 func TestModel(t *testing.T) {
 	storetest.Run(t, func(*testing.T) storetest.Opener {
-		return storetest.Opener{Volatile: true, Open: func(_ testing.TB, o store.Options) store.Store { return store.NewModel(o) }}
+		return storetest.Opener{Volatile: true, Open: func(_ testing.TB, o store.Options) store.Store { return storetest.NewModel(o) }}
 	})
 }
 

@@ -246,6 +246,3 @@ func IsUnit(word string) bool {
 	e := l.words[strings.ToLower(word)]
 	return e != nil && e.classes&l.classes["UNIT"] != 0
 }
-
-// Rules returns the number of rules in use.
-func Rules() int { return len(lexical().rules) }
