@@ -332,15 +332,18 @@ func (r *reading) confidence(p *part, m *relation.Match, subject, object end) fl
 	if !object.named {
 		c *= 0.95
 	}
-	return round(calibrationBase + calibrationSlope*min(max(c, 0), 1))
+	return calibrated(c)
 }
 
-// The product of the parts orders evidence well but is too low; the line that makes
-// it the share of evidence that is right was fitted on a development set of news.
-const (
-	calibrationBase  = 0.25
-	calibrationSlope = 0.7
-)
+// calibrated turns the product of the parts, which orders evidence well but is too low,
+// into the share of such evidence that is right. The curve was fitted to annotated news,
+// 210 texts; 'kg eval' shows how well it holds. It needs no exp, so that all processors
+// agree.
+func calibrated(product float64) float64 {
+	const half = 0.12 // the product at which every second one is right
+	c := min(max(product, 0), 1)
+	return round(c / (c + half))
+}
 
 // round keeps two places, so that the last bits of floating-point arithmetic,
 // which compilers may order differently, never show.

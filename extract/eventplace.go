@@ -69,7 +69,7 @@ func (r *reading) locate(p *part, s int, m *entity.Mention, e *entity.Entity, pl
 	out.Rule = eventPlaceRule
 	known := r.extractor.ontology.Relation(locatedRelation)
 	out.Relation = schema.Predicate{ID: locatedRelation, Label: known.Label, Text: subject.Text, Spans: [][2]int{{subject.Start, subject.End}}}
-	out.Confidence = round(calibrationBase + calibrationSlope*eventPlacePrior*float64(m.Confidence))
+	out.Confidence = calibrated(eventPlacePrior * float64(m.Confidence))
 	out.ID = schema.EvidenceID(&out)
 	return out
 }

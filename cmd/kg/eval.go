@@ -24,7 +24,8 @@ func (p *program) evalCommand() *cobra.Command {
 		Short: "Score extraction against articles annotated by hand",
 		Long: `eval extracts the articles of a gold file and says how much of what a careful
 reader wrote down was found, how much of what was found is right, and how often
-polarity, modality, speaker, time and place are. A gold file has one article a
+polarity, modality, speaker, time and place are, and whether confidences keep what
+they promise. A gold file has one article a
 line:
 
   {"id":"a1","published":"2025-11-10","text":"…",
@@ -129,9 +130,22 @@ func writeScores(p *program, r score.Result) error {
 	for name, share := range maps.All(r.Truth) {
 		truth[name] = share.Ratio()
 	}
+	type tenth struct {
+		From   float64 `json:"from"`
+		Stated float64 `json:"stated"`
+		Right  float64 `json:"right"`
+		Of     int     `json:"of"`
+	}
+	reliability := []tenth{}
+	for i, x := range r.Reliability {
+		if x.Of > 0 {
+			reliability = append(reliability, tenth{float64(i) / 10, x.Mean(), x.Ratio(), x.Of})
+		}
+	}
 	w := json.NewEncoder(p.out)
 	w.SetIndent("", "  ")
 	return w.Encode(map[string]any{
 		"articles": r.Articles, "triples": of(r.Triples), "pairs": of(r.Pairs), "names": of(r.Names), "truth": truth,
+		"reliability": reliability,
 	})
 }

@@ -57,6 +57,9 @@ func read(t *testing.T, text string) []string {
 	all := proposition.Read(analysis)
 	lines := make([]string, len(all))
 	for p := range all {
+		if all[p].Confidence <= 0 {
+			t.Errorf("%s: no confidence in %s", text, proposition.Describe(analysis, all, p))
+		}
 		lines[p] = proposition.Describe(analysis, all, p)
 	}
 	return lines

@@ -13,6 +13,7 @@ var prior = map[Kind]float64{
 	Possessive:  0.93,
 	Existential: 0.9,
 	Modifier:    0.85,
+	Hyphenated:  0.85,
 }
 
 // impliedPrior is the same for an argument that was carried over.

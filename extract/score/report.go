@@ -25,6 +25,12 @@ func (r Result) Write(w io.Writer, verbose bool) error {
 		s := r.Truth[name]
 		fmt.Fprintf(t, "%s\t%.3f\t%d\n", name, s.Ratio(), s.Of)
 	}
+	fmt.Fprintf(t, "\nconfidence\tstated\tright\tof\n")
+	for i, tenth := range r.Reliability {
+		if tenth.Of > 0 {
+			fmt.Fprintf(t, "0.%d to %.1f\t%.3f\t%.3f\t%d\n", i, float64(i+1)/10, tenth.Mean(), tenth.Ratio(), tenth.Of)
+		}
+	}
 	if err := t.Flush(); err != nil {
 		return fmt.Errorf("write scores: %w", err)
 	}

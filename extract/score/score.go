@@ -53,10 +53,27 @@ type Result struct {
 	// polarity, modality, speaker, no speaker, time, place; "polarity marked" and
 	// "modality marked" look only at facts that are denied or not plainly asserted.
 	Truth map[string]Share
+	// Reliability says how often triples of a confidence are right, in tenths from 0.
+	Reliability [10]Reliability
 	// Missed are the facts that were not found, Extra the evidence that states
 	// nothing written down, each with its article.
 	Missed []Missed
 	Extra  []Extra
+}
+
+// Reliability compares what confidences promise with what they keep.
+type Reliability struct {
+	Share
+	// Stated is the sum of the confidences.
+	Stated float64
+}
+
+// Mean is the mean of the confidences, 0 where there are none.
+func (r Reliability) Mean() float64 {
+	if r.Of == 0 {
+		return 0
+	}
+	return r.Stated / float64(r.Of)
 }
 
 // Missed is a fact of an article that was not found.
@@ -175,7 +192,11 @@ func (s *Scorer) precision(a *Article, found []schema.Evidence) {
 				pair = pair || joins(&facts[j], e, true)
 			}
 		}
+		tenth := &s.result.Reliability[min(max(int(e.Confidence*10), 0), 9)]
+		tenth.Of++
+		tenth.Stated += e.Confidence
 		if right {
+			tenth.Right++
 			s.result.Triples.Right++
 		} else {
 			s.result.Extra = append(s.result.Extra, Extra{a.ID, *e})

@@ -60,6 +60,11 @@ func TestFound(t *testing.T) {
 			t.Errorf("%s %+v, want %+v", name, r.Truth[name], share)
 		}
 	}
+	for tenth, want := range map[int]Reliability{9: {Share{1, 1}, .9}, 5: {Share{1, 1}, .5}, 4: {Share{1, 1}, .4}, 3: {Share{0, 1}, .3}} {
+		if got := r.Reliability[tenth]; got != want {
+			t.Errorf("tenth %d: %+v, want %+v", tenth, got, want)
+		}
+	}
 	if len(r.Extra) != 1 || r.Extra[0].Evidence.Relation.ID != "praised" || len(r.Missed) != 0 {
 		t.Errorf("extra %d, missed %d", len(r.Extra), len(r.Missed))
 	}
