@@ -1,6 +1,10 @@
 package proposition
 
-import "strings"
+import (
+	"strings"
+
+	"example.com/kg/schema"
+)
 
 // mendGerundObject gives a participle after a comma the noun right behind it, which
 // was conjoined with what stands before the comma: "the vote, alleging fraud".
@@ -208,6 +212,27 @@ func (r *reading) mendAdjacentGerund(i int) bool {
 		return false
 	}
 	r.Rel[i] = "xcomp"
+	return true
+}
+
+// mendDeniedGerund makes a gerund between a verb of denial and a bare noun, read as the
+// noun's adjective, what is denied: "denied bribing officials". What is denied with such
+// an adjective would be a claim or an event: "denied growing tensions".
+func (r *reading) mendDeniedGerund(i int) bool {
+	noun := r.Head[i]
+	v := r.Head[noun]
+	if v < 0 || v != i-1 || r.Token(i).XPOS != "VBG" || !r.Is(noun, "obj") || !r.Verb(v) || r.Has(noun, "det", "nmod:poss") || r.lexicon.Changing[r.Lemma(i)] {
+		return false
+	}
+	c, _ := r.lexicon.cue(r.Lemma(v), "verb", ingFrame)
+	if c == nil || c.Polarity != schema.Denied || !c.says(ingFrame) || !c.says(thatFrame) {
+		return false
+	}
+	if _, event := r.eventNoun(noun); event {
+		return false
+	}
+	r.Head[noun] = i
+	r.Head[i], r.Rel[i] = v, "xcomp"
 	return true
 }
 

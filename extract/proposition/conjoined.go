@@ -1,16 +1,23 @@
 package proposition
 
-import "strings"
+import (
+	"strings"
+
+	"example.com/kg/schema"
+)
 
 // mendConjoined repairs what "and" joins: clauses of unlike form, and subjects that
 // were taken for members of the list before them.
 func (r *reading) mendConjoined() bool {
 	changed := false
 	for _, i := range r.Order {
+		if r.Head[i] >= 0 && r.Is(i, "ccomp") {
+			changed = r.mendClauseConjunct(i) || changed
+		}
 		if !r.Is(i, "conj") || r.Head[i] < 0 {
 			continue
 		}
-		changed = r.mendBoth(i) || r.mendConjoinedParticiple(i) || r.mendConjoinedSubject(i) || r.mendFiniteConjunct(i) || changed
+		changed = r.mendBoth(i) || r.mendConjoinedParticiple(i) || r.mendConjoinedSubject(i) || r.mendDenialConjunct(i) || r.mendFiniteConjunct(i) || changed
 	}
 	return changed
 }
@@ -49,15 +56,22 @@ func (r *reading) mendFiniteConjunct(i int) bool {
 // was conjoined with a noun of the clause before: "requested talks, and its foreign
 // minister, Anna Berg, called …".
 func (r *reading) mendConjoinedSubject(v int) bool {
-	if !r.Verb(v) || !r.finite(v) || r.Has(v, "nsubj", "csubj", "expl", "cc") {
+	if !r.Verb(v) || !r.finite(v) || r.Has(v, "nsubj", "csubj", "expl") {
 		return false
 	}
-	h := r.Head[v]
+	h, own := r.Head[v], r.Kid(v, "cc")
 	for n := v - 1; n > h; n-- {
 		if !r.Is(n, "conj") || !r.nounish(n) || r.Head[n] <= h || r.Head[n] > n {
 			continue
 		}
 		and := r.Kid(n, "cc")
+		if own >= 0 {
+			// "and" stands before the noun, also where it was hung on the verb
+			if and >= 0 || r.Subtree(n, nil)[0] != own+1 {
+				continue
+			}
+			and = own
+		}
 		if and < 0 || and > n || !r.afterComma(and) && !r.afterComma(r.Subtree(n, nil)[0]) {
 			continue
 		}
@@ -119,4 +133,37 @@ func (r *reading) mendConjoinedParticiple(i int) bool {
 		}
 	}
 	return false
+}
+
+// mendClauseConjunct conjoins with a verb the finite clause behind a comma and "and" that
+// was read as what the verb says: "promised Chad more tents, and the minister left".
+func (r *reading) mendClauseConjunct(i int) bool {
+	v := r.Head[i]
+	first := r.Subtree(i, nil)[0]
+	for first < i && r.Token(first).Form == "," {
+		first++
+	}
+	if i < v || !r.Verb(v) || !r.finite(v) || !r.finite(i) || r.Token(first).UPOS != "CCONJ" || first == 0 || r.Token(first-1).Form != "," || !r.Has(i, "nsubj") || r.Has(i, "mark") {
+		return false
+	}
+	r.Rel[i] = "conj"
+	r.Head[first] = i
+	return true
+}
+
+// mendDenialConjunct conjoins a verb of saying or blaming without subject, behind what
+// somebody is said to deny, with the denial: "denied that it had retreated and accused
+// the army of looting".
+func (r *reading) mendDenialConjunct(i int) bool {
+	h := r.Head[i]
+	if !r.Is(h, "ccomp") || h > i || !r.Verb(i) || !r.finite(i) || r.Has(i, "nsubj", "csubj", "expl", "mark", "aux") || !r.takesThat(i) && !r.lexicon.Charging[r.Lemma(i)] {
+		return false
+	}
+	v := r.Head[h]
+	c, _ := r.lexicon.cue(r.Lemma(v), "verb", thatFrame)
+	if c == nil || c.Polarity != schema.Denied || r.Token(v).XPOS != r.Token(i).XPOS || r.takesThat(h) {
+		return false
+	}
+	r.Head[i] = v
+	return true
 }

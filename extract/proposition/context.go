@@ -337,8 +337,8 @@ func (r *reading) nominalContext(p, q int, total truth) truth {
 	}
 	if !subject {
 		if c, _ := r.cueOf(parent, frame); c != nil && !(c.Polarity == schema.Denied && r.rejectedClaim(p)) {
-			if c.Polarity == schema.Denied && c.says(nounFrame) && r.addressed(p) {
-				return truth{} // "rejected a Swedish offer": Sweden made it
+			if c.Polarity == schema.Denied && r.addressed(p) {
+				return truth{} // "rejected a Swedish offer", "dropped its demand": it was made
 			}
 			return r.cued(parent, total, frame)
 		}

@@ -116,6 +116,7 @@ type wordClasses struct {
 	Phases       wordSet        `yaml:"phases"`
 	Evidential   wordSet        `yaml:"evidential"`
 	Evidence     wordSet        `yaml:"evidence"`
+	Deed         wordSet        `yaml:"deed"`
 	Documents    wordSet        `yaml:"documents"`
 }
 

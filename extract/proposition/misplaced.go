@@ -343,3 +343,22 @@ func abstract(lemma string) bool {
 	}
 	return false
 }
+
+// mendDeed takes a noun for what is done, behind a comma, off the person whom it was hung
+// on: it takes up the whole clause ("sent Berg to open the fair, a task that …").
+func (r *reading) mendDeed(i int) bool {
+	name := r.Head[i]
+	det := r.Kid(i, "det")
+	if i < name || r.Name[i] >= 0 || !r.person(name) || !r.lexicon.Deed[r.Lemma(i)] || det < 0 || !r.afterComma(r.Subtree(i, nil)[0]) {
+		return false
+	}
+	v := r.Head[name]
+	for v >= 0 && !r.Verb(v) {
+		v = r.Head[v]
+	}
+	if v < 0 || v > i {
+		return false
+	}
+	r.Head[i], r.Rel[i] = v, "dep"
+	return true
+}

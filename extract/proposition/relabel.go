@@ -31,7 +31,7 @@ func (r *reading) mendLabels() bool {
 			}
 			changed = r.mendObjectControl(i) || r.mendTold(i) || r.mendZeroThat(i) || r.mendOverOblique(i) || r.mendTrailing(i) || r.mendContent(i) || r.mendGerundOf(i) || changed
 		case "amod":
-			changed = r.mendMainVerb(i) || r.mendResultative(i) || r.mendCitingGerund(r.Head[i]) || changed
+			changed = r.mendMainVerb(i) || r.mendResultative(i) || r.mendDeniedGerund(i) || r.mendCitingGerund(r.Head[i]) || changed
 		case "vocative":
 			changed = r.mendLastApposition(i) || changed
 		case "advcl", "parataxis", "conj", "ccomp", "dep":
@@ -50,7 +50,7 @@ func (r *reading) mendLabels() bool {
 		case "advmod":
 			changed = r.mendVerdict(i) || changed
 		case "appos":
-			if r.mendPostposed(i) {
+			if r.mendPostposed(i) || r.mendDeed(i) {
 				changed = true
 				continue
 			}
@@ -166,6 +166,10 @@ func (r *reading) mendFirstComplement(i int) bool {
 		return false
 	}
 	for _, k := range r.Kids[v] {
+		if k > i && r.person(i) && r.lexicon.ObjectControl[r.Lemma(v)] && r.Is(k, "advcl", "xcomp") && r.Infinitive(k) {
+			r.Rel[i] = "obj" // "named Anna Berg, a judge, to lead the inquiry"
+			return true
+		}
 		if k > i && r.Is(k, "xcomp") && r.nounish(k) && !r.Has(k, "case", "mark", "cop", "nsubj") {
 			r.Rel[i] = "obj"
 			return true

@@ -134,7 +134,7 @@ func (r *reading) adverbialSubject(p int) []Argument {
 		}
 	}
 	if !parent.Passive && r.lexicon.Enabling[parent.Lemma] && r.Infinitive(i) && mark == "" {
-		if object := r.Kid(h, "obj"); object >= 0 && object < i && r.adjacent(object, i) {
+		if object := r.Kid(h, "obj"); object >= 0 && object < i && (r.adjacent(object, i) || r.lexicon.ObjectControl[parent.Lemma] && r.afterPhrase(object, i)) {
 			list, _ := r.resolved(Subject, "", object)
 			return implied(list, Subject)
 		}
@@ -175,6 +175,19 @@ func (r *reading) deserving(h, i int) int {
 		}
 	}
 	return -1
+}
+
+// afterPhrase reports whether nothing but the verb's circumstances stands between the
+// object k and the infinitive i: "ordered the ministry at the session to prepare".
+func (r *reading) afterPhrase(k, i int) bool {
+	_, last := r.Span(k)
+	first, _ := r.Span(i)
+	for _, kid := range r.Kids[r.Head[k]] {
+		if kid > last && kid < first && !r.Is(kid, "obl", "advmod", "punct") {
+			return false
+		}
+	}
+	return last < first
 }
 
 // adjacent reports whether the clause that i heads begins right after the phrase
