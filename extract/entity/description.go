@@ -228,6 +228,9 @@ func (r *resolver) apart(i, c int) bool {
 			}
 		}
 	}
+	if r.ownForces(i, c) {
+		return true
+	}
 	for _, k := range t.children(m.head) {
 		if t.Tokens[k].Rel != "acl:relcl" {
 			continue
@@ -452,4 +455,21 @@ func shared(a, b []string) bool {
 // disjoint reports whether both lists say something and nothing in common.
 func disjoint(a, b []string) bool {
 	return len(a) > 0 && len(b) > 0 && !shared(a, b)
+}
+
+// ownForces reports whether description i is what the subject of its clause does something
+// to and c a body by another noun that is the subject's own: "denied that its forces had
+// retreated and accused the army of looting".
+func (r *resolver) ownForces(i, c int) bool {
+	m, x := &r.mentions[i], &r.clusters[c]
+	if m.article != definite || x.named || m.tree.rel(m.head) != "obj" {
+		return false
+	}
+	first := &r.mentions[x.mentions[0]]
+	if first.tree != m.tree || first.possessor < 0 || first.lemma == m.lemma || !body(x.typ) && x.typ != schema.Group {
+		return false
+	}
+	subject := r.mentionOf(m.tree, m.tree.subject(m.tree.Tokens[m.head].Head))
+	owner := r.mentionOf(m.tree, first.possessor)
+	return subject >= 0 && owner >= 0 && r.find(subject) == r.find(owner)
 }

@@ -67,6 +67,7 @@ type wordLists struct {
 	Parties     wordSet `yaml:"parties"`
 	Weather     wordSet `yaml:"weather"`
 	Expletive   wordSet `yaml:"expletive"`
+	Finding     wordSet `yaml:"finding"`
 	Helping     wordSet `yaml:"helping"`
 	Fights      wordSet `yaml:"fights"`
 	Judging     wordSet `yaml:"judging"`

@@ -110,7 +110,7 @@ func (r *resolver) resolvePlural(i int) int {
 	if count == 0 || len(singles) < count {
 		return -1
 	}
-	if m.lemma == "" || sides {
+	if m.lemma == "" || sides || r.know.Gender.Female[m.lemma] || r.know.Gender.Male[m.lemma] {
 		// A bare count takes up those whom the text is about, not who was named in passing.
 		sort.SliceStable(singles, func(j, k int) bool { return weight[r.find(singles[j])] > weight[r.find(singles[k])] })
 	}
@@ -161,6 +161,9 @@ func (r *resolver) states(noun string, singles []int, count int) []int {
 // subjects most, possessors and what hangs on a noun least.
 func (r *resolver) prominence(a int) int {
 	m := &r.mentions[a]
+	if m.tree.heading {
+		return 3 // the headline says whom the text is about
+	}
 	switch m.tree.rel(m.head) {
 	case "nsubj":
 		return 3

@@ -72,6 +72,11 @@ func (r *resolver) addPronoun(t *tree, i int, p pronoun) {
 // that follows ("it is clear that", "it seems", "it took two years to").
 func (r *resolver) pleonastic(t *tree, i int) bool {
 	h := t.Tokens[i].Head
+	if h >= 0 && t.rel(i) == "obj" && r.know.Finding[t.lemma(h)] {
+		// "finds it useful", "thought it wise": what the clause around says
+		c := t.child(h, "xcomp")
+		return c > i && t.Tokens[c].UPOS == "ADJ"
+	}
 	if h < 0 || t.rel(i) != "nsubj" {
 		return false
 	}

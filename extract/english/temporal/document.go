@@ -131,6 +131,10 @@ func (d *Document) open(e *Expression) {
 	if context()["open"][before] {
 		e.Last = ""
 	}
+	if context()["onward"][before] && e.Kind == Date && !d.published.IsZero() && e.First > d.published.Format(time.DateOnly) &&
+		(e.To >= len(d.text) || !context()["ending"][d.text[e.To].lower]) {
+		e.Last = ""
+	}
 	if context()["closed"][before] {
 		e.First = ""
 	}
