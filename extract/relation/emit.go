@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"example.com/kg/extract/proposition"
+	"example.com/kg/extract/proposition/tree"
 	"example.com/kg/schema"
 )
 
@@ -350,6 +351,9 @@ func (m *matcher) role(c *candidate, argument *proposition.Argument) string {
 		if own && !(role == amountRole && m.thing(c.frame, argument.Head).Named) {
 			return role
 		}
+		if m.bareNoun(c.frame.tree, argument) {
+			return ""
+		}
 		return m.set.roles.role(argument.Preposition, c.frame.tree.Lemma(argument.Head), m.thing(c.frame, argument.Head).Type)
 	case proposition.IndirectObject:
 		return recipientRole
@@ -360,4 +364,16 @@ func (m *matcher) role(c *candidate, argument *proposition.Argument) string {
 		return itemRole
 	}
 	return ""
+}
+
+// bareNoun reports whether a noun behind "in", "at" or "on" stands alone in the singular,
+// which says how something is and not where: "in person", "in turn", "in prison".
+func (m *matcher) bareNoun(t *tree.Tree, argument *proposition.Argument) bool {
+	switch argument.Preposition {
+	case "in", "at", "on":
+	default:
+		return false
+	}
+	head := argument.Head
+	return t.Name[head] < 0 && t.Token(head).XPOS == "NN" && len(argument.Minimal) == 1 && !t.Has(head, "det", "nmod:poss", "amod", "compound", "nummod", "nmod", "acl", "conj")
 }
