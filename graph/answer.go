@@ -31,9 +31,11 @@ type Statement struct {
 	Relation RelationRef `json:"relation"`
 	Object   schema.Node `json:"object"`
 	Support  Support     `json:"support"`
-	Disputed bool        `json:"disputed"`
-	// Claimed says that no document vouches for it in its own voice: all evidence
-	// that affirms it (where none does, all that denies it) is attributed.
+	// Disputed says that some evidence asserts it and some asserts that it is not so,
+	// or that it clashes with another statement about an office.
+	Disputed bool `json:"disputed"`
+	// Claimed says that no document vouches for it in its own voice: all evidence of
+	// the polarity it is told by ([Support.Polarity]) is attributed.
 	Claimed bool `json:"claimed"`
 	// Says lists who says it where documents attribute it, those with most evidence
 	// first. It is left out where the statement is more than a claim and Evidence
@@ -69,8 +71,10 @@ type RelationRef struct {
 type Support struct {
 	Evidence  int `json:"evidence"`
 	Documents int `json:"documents"`
-	// Sources counts independent publishers; unknown ones never add, and copies
-	// of one text count once. Corroborated means at least two.
+	// Sources counts the independent publishers whose evidence affirms and asserts
+	// the statement: one that says it is planned, offered or possible does not vouch
+	// that it came about. Unknown publishers never add, and copies of one text count
+	// once. Corroborated means at least two.
 	Sources      int  `json:"sources"`
 	Corroborated bool `json:"corroborated"`
 	Affirmed     int  `json:"affirmed"`
@@ -79,6 +83,10 @@ type Support struct {
 	// their documents attribute to somebody instead of saying them themselves.
 	AttributedAffirmed int `json:"attributed_affirmed"`
 	AttributedDenied   int `json:"attributed_denied"`
+	// AssertedAffirmed and AssertedDenied count those of Affirmed and Denied whose
+	// modality is asserted.
+	AssertedAffirmed int `json:"asserted_affirmed"`
+	AssertedDenied   int `json:"asserted_denied"`
 	// Modalities counts evidence by modality.
 	Modalities map[schema.Modality]int `json:"modalities,omitempty"`
 	// First and Last are the earliest and latest day that evidence gives.
@@ -121,10 +129,15 @@ func (s *Support) OnlyClaimed(p schema.Polarity) bool {
 	return s.Affirmed > 0 && s.AttributedAffirmed == s.Affirmed
 }
 
+// Contested reports whether some evidence asserts the statement and some asserts that
+// it is not so.
+func (s *Support) Contested() bool { return s.AssertedAffirmed > 0 && s.AssertedDenied > 0 }
+
 // Polarity returns the polarity that a statement is told by: denied where nothing
-// affirms it, else affirmed.
+// affirms it, and where only its denial is asserted (a meeting that was planned and
+// did not take place); else affirmed.
 func (s *Support) Polarity() schema.Polarity {
-	if s.Affirmed == 0 && s.Denied > 0 {
+	if s.Denied > 0 && (s.Affirmed == 0 || s.AssertedAffirmed == 0 && s.AssertedDenied > 0) {
 		return schema.Denied
 	}
 	return schema.Affirmed

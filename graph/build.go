@@ -97,6 +97,7 @@ func (g *Graph) buildStatement(n index.Stmt, evidence []index.Ev) (Statement, er
 	s.Support = Support{Evidence: t.Evidence, Documents: t.Documents, Sources: t.Sources, Corroborated: t.Sources > 1,
 		Affirmed: t.Affirmed, Denied: t.Denied, Modalities: t.Modalities, First: index.ISO(t.From), Last: index.ISO(t.To), Confidence: t.Confidence}
 	s.Support.AttributedAffirmed, s.Support.AttributedDenied = t.AttributedAffirmed, t.AttributedDenied
+	s.Support.AssertedAffirmed, s.Support.AssertedDenied = t.AssertedAffirmed, t.AssertedDenied
 	s.Claimed = s.Support.OnlyClaimed(s.Support.Polarity())
 	s.EvidenceTruncated = len(evidence) < t.Evidence
 	if s.Claimed || !s.EvidenceTruncated {

@@ -26,6 +26,24 @@
 // machine. Resolution that a change calls in question is worked out again for the
 // names concerned, without reading articles anew.
 //
+// # Support
+//
+// A statement's sources are the independent publishers of evidence that affirms and
+// asserts it; from two on it is corroborated. Evidence that it is planned, offered,
+// possible or attempted is counted and shown, but vouches for nothing that happened:
+// two papers that announce a meeting do not corroborate that it was held. Attributed
+// evidence counts, since who claims it is said beside it. A statement is disputed when
+// some evidence asserts it and some asserts that it is not so, or when it clashes with
+// another about an office that both assert. A denied plan (a summit called off)
+// contradicts the plan, not an assertion, and a denial of what was only planned is
+// news rather than a contradiction.
+//
+// A question for a least number of sources counts, of the evidence that it asks for
+// by polarity, modality, event, time, confidence or what was known, the independent
+// publishers; without a polarity or modality that is affirmed, asserted evidence. Its
+// publisher, document, speaker and words choose statements and leave others' evidence
+// counted: "what this article says that two publishers report".
+//
 // # Answers
 //
 // Lists are in a fixed order and come in pages; a cursor names the last row seen,

@@ -47,7 +47,7 @@ func sound(t testing.TB, g *graph.Graph) {
 }
 
 // story writes a document of sentences "subject|relation|object", each of which may
-// end with "|denied" or a date. Names are "Type:Name".
+// end with "|denied", a modality or a date. Names are "Type:Name".
 func story(id, publisher, published string, sentences ...string) store.Bundle {
 	d := schema.Document{ID: id, Publisher: publisher, Published: published, Language: "en"}
 	var text strings.Builder
@@ -77,6 +77,10 @@ func story(id, publisher, published string, sentences ...string) store.Bundle {
 		for _, more := range f[3:] {
 			if more == "denied" {
 				e.Polarity = schema.Denied
+				continue
+			}
+			if m := schema.Modality(more); m.Valid() {
+				e.Modality = m
 				continue
 			}
 			from, to := more, more

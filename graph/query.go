@@ -17,8 +17,9 @@ type Filter struct {
 	Speaker    string // entity id of somebody in the attribution
 	Polarity   schema.Polarity
 	Modalities []schema.Modality
-	// MinConfidence bounds the evidence's confidence, MinSources the statement's
-	// independent publishers.
+	// MinConfidence bounds the evidence's confidence, MinSources the independent
+	// publishers of evidence that is affirmed and asserted, or of the Polarity and
+	// Modalities asked for, and that meets Events, From, To, KnownAt and MinConfidence.
 	MinConfidence float64
 	MinSources    int
 	// Types keeps statements whose both ends are of these types (values pass).

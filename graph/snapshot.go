@@ -22,7 +22,7 @@ import (
 
 // snapshotFormat changes whenever what index.Save writes, or what the index makes of
 // the same content, does.
-const snapshotFormat = 5
+const snapshotFormat = 6
 
 // snapshotDocuments is how many documents make a snapshot worth its file.
 const snapshotDocuments = 200

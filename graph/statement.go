@@ -95,8 +95,8 @@ func (g *Graph) buildDisputes(n index.Stmt) ([]Dispute, error) {
 		out = append(out, d)
 		return err
 	}
-	if t := x.Totals(n); t.Affirmed > 0 && t.Denied > 0 {
-		if err := build("polarity", fmt.Sprintf("affirmed by %d and denied by %d evidence", t.Affirmed, t.Denied), n); err != nil {
+	if t := x.Totals(n); t.AssertedAffirmed > 0 && t.AssertedDenied > 0 {
+		if err := build("polarity", fmt.Sprintf("asserted in %s, denied in %s", places(t.AssertedAffirmed), places(t.AssertedDenied)), n); err != nil {
 			return nil, err
 		}
 	}
@@ -109,6 +109,13 @@ func (g *Graph) buildDisputes(n index.Stmt) ([]Dispute, error) {
 		}
 	}
 	return out, nil
+}
+
+func places(n int) string {
+	if n == 1 {
+		return "1 place"
+	}
+	return fmt.Sprintf("%d places", n)
 }
 
 // Relations returns all relations that occur, the commonest first.

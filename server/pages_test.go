@@ -108,7 +108,7 @@ func TestPages(t *testing.T) {
 		"/search?q=lavrov":                 {"Sergey Lavrov", "In quoted sentences"},
 		"/search?type=Place":               {"Riyadh"},
 		"/search?q=zzzzzz":                 {"Nothing is named"},
-		"/entity/e:person%2Fsergey-lavrov": {"offered a meeting to", "offered</span>", "2 sources", "disputed", "m-subject", "Mentioned beside"},
+		"/entity/e:person%2Fsergey-lavrov": {"offered a meeting to", "offered</span>", "disputed", "m-subject", "Mentioned beside"},
 		"/entity/e:person/sergey-lavrov":   {"Sergey Lavrov"},
 		"/entity/e:person/sergey-lavrov?polarity=denied&min_sources=2&from=": {"Nothing meets", "polarity=denied"},
 		"/entity/e:person/sergey-lavrov?relation=met&to=2025-02-28":          {"Show all", "Feb 2025", "&amp;relation=met&amp;to=2025-02-28"},

@@ -62,7 +62,7 @@ func TestIDsInPaths(t *testing.T) {
 func TestStatementWithEvidence(t *testing.T) {
 	h := newServer(t, nil)
 	s := get[list[graph.Statement]](t, h, "/v1/statements?relation=offered_meeting&modality=offered&min_sources=2")
-	if len(s.Items) != 1 || !s.Items[0].Support.Corroborated {
+	if len(s.Items) != 1 || s.Items[0].Support.Corroborated {
 		t.Fatalf("got %+v", s)
 	}
 	one := get[graph.Statement](t, h, "/v1/statements/"+s.Items[0].ID)

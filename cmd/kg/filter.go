@@ -47,7 +47,7 @@ func (f *filter) conditions(c *cobra.Command) {
 	fs.StringVar(&f.speaker, "speaker", "", "name or id of who says so")
 	fs.StringVar(&f.text, "text", "", "words that the sentence must hold")
 	fs.Var(&f.minConfidence, "min-confidence", "least confidence of the evidence, 0 to 1")
-	fs.Var(&f.minSources, "min-sources", "least number of independent publishers")
+	fs.Var(&f.minSources, "min-sources", "least number of independent publishers that assert it (or what --modality and --polarity ask for)")
 	fs.BoolVar(&f.disputed, "disputed", false, "only what is disputed")
 }
 

@@ -77,7 +77,7 @@ func TestRoad(t *testing.T) {
 		t.Errorf("the summit cancelled on 31 October:\n%s", cancelled)
 	}
 	disputes := want(t, exitOK, "", "query", "--db", db, "--disputes").out
-	for _, clash := range []string{"polarity: affirmed by", "offices: members of Congress hold no executive", "e:concept/u-s-secretary-of-state)"} {
+	for _, clash := range []string{"polarity: asserted in", "offices: members of Congress hold no executive", "e:concept/u-s-secretary-of-state)"} {
 		if !strings.Contains(disputes, clash) {
 			t.Errorf("the disputes lack %q:\n%s", clash, disputes)
 		}

@@ -110,7 +110,7 @@ func key(n *schema.Node) string {
 
 // support says how well a statement is supported.
 func support(s *graph.Statement) string {
-	parts := []string{count(s.Support.Evidence, "evidence", "evidence"), count(s.Support.Documents, "document", "documents")}
+	parts := []string{count(s.Support.Evidence, "evidence", "evidence") + modalities(&s.Support), count(s.Support.Documents, "document", "documents")}
 	if s.Support.Sources > 0 {
 		parts = append(parts, count(s.Support.Sources, "source", "sources"))
 	}
@@ -127,6 +127,22 @@ func support(s *graph.Statement) string {
 		parts = append(parts, "DISPUTED")
 	}
 	return strings.Join(parts, ", ")
+}
+
+// modalities says how much of the evidence means what, where some is not asserted.
+func modalities(s *graph.Support) string {
+	if s.Modalities[schema.Asserted] == s.Evidence {
+		return ""
+	}
+	var parts []string
+	for _, m := range schema.Modalities() {
+		if n := s.Modalities[m]; n == s.Evidence {
+			return fmt.Sprintf(" (%s)", m)
+		} else if n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n, m))
+		}
+	}
+	return " (" + strings.Join(parts, ", ") + ")"
 }
 
 func count(n int, one, many string) string {

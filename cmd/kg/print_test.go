@@ -31,3 +31,18 @@ func TestUnknownSubject(t *testing.T) {
 		t.Errorf("got %s", b.String())
 	}
 }
+
+func TestSupportSaysWhatIsAsserted(t *testing.T) {
+	for _, c := range []struct {
+		support graph.Support
+		want    string
+	}{
+		{graph.Support{Evidence: 2, Documents: 2, Sources: 2, Corroborated: true, Modalities: map[schema.Modality]int{schema.Asserted: 2}}, "2 evidence, 2 documents, 2 sources, corroborated"},
+		{graph.Support{Evidence: 1, Documents: 1, Modalities: map[schema.Modality]int{schema.Planned: 1}}, "1 evidence (planned), 1 document"},
+		{graph.Support{Evidence: 4, Documents: 3, Sources: 1, Modalities: map[schema.Modality]int{schema.Asserted: 1, schema.Offered: 3}}, "4 evidence (1 asserted, 3 offered), 3 documents, 1 source"},
+	} {
+		if got := support(&graph.Statement{Support: c.support}); got != c.want {
+			t.Errorf("got %q, want %q", got, c.want)
+		}
+	}
+}

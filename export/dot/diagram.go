@@ -143,24 +143,25 @@ func (b *builder) statement(s *graph.Statement) {
 // some deny what others affirm.
 func linesOf(s *graph.Statement) map[manner]line {
 	affirmed := asserted
-	if s.Support.Modalities[schema.Asserted] == 0 && len(s.Support.Modalities) > 0 {
+	if s.Support.AssertedAffirmed == 0 && len(s.Support.Modalities) > 0 {
 		affirmed = tentative
 	} else if s.Support.OnlyClaimed(schema.Affirmed) {
 		affirmed = claimed
 	}
 	lines := map[manner]line{}
 	if s.Support.Affirmed > 0 || s.Support.Denied == 0 {
-		lines[affirmed] = lineOf(s, schema.Affirmed, s.Support.Denied > 0)
+		lines[affirmed] = lineOf(s, schema.Affirmed, affirmed == tentative)
 	}
 	if s.Support.Denied > 0 {
-		lines[denied] = lineOf(s, schema.Denied, s.Support.Affirmed > 0)
+		lines[denied] = lineOf(s, schema.Denied, true)
 	}
 	return lines
 }
 
-// lineOf sums up the evidence of one polarity. Where the statement has both, its
-// sources are counted anew from the evidence at hand.
-func lineOf(s *graph.Statement, p schema.Polarity, mixed bool) line {
+// lineOf sums up the evidence of one polarity. A statement's sources are those that
+// assert it; of a denial, or of what is only planned or possible, they are counted
+// anew from the evidence at hand.
+func lineOf(s *graph.Statement, p schema.Polarity, anew bool) line {
 	l := line{statement: s, sources: max(s.Support.Sources, 1), says: network.SaysWith(s, p)}
 	publishers := map[string]bool{}
 	best := -1.0
@@ -176,7 +177,7 @@ func lineOf(s *graph.Statement, p schema.Polarity, mixed bool) line {
 			best, l.quote, l.publisher = e.Confidence, e.Source.Text, e.Source.Publisher
 		}
 	}
-	if mixed {
+	if anew {
 		l.sources = max(len(publishers), 1)
 	}
 	return l

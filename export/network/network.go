@@ -97,16 +97,13 @@ func edgeOf(s *graph.Statement, source, target string) Edge {
 	return e
 }
 
-// Polarity says whether a statement's evidence affirms it, denies it, or both:
-// "disputed".
+// Polarity is the polarity that a statement is told by, or "disputed" where some
+// evidence asserts it and some asserts that it is not so.
 func Polarity(s *graph.Statement) string {
-	switch {
-	case s.Support.Denied == 0:
-		return string(schema.Affirmed)
-	case s.Support.Affirmed == 0:
-		return string(schema.Denied)
+	if s.Support.Contested() {
+		return "disputed"
 	}
-	return "disputed"
+	return string(s.Support.Polarity())
 }
 
 // Modality returns "asserted" where some evidence of s asserts it, else the most

@@ -55,7 +55,7 @@ func TestNetwork(t *testing.T) {
 	if cancelled.Polarity != "disputed" || cancelled.Modality != "asserted" || cancelled.Affirmed != 2 || cancelled.Denied != 1 || cancelled.Quote == "" {
 		t.Errorf("%+v", cancelled)
 	}
-	if e := byRelation["offered_meeting"]; e.Modality != "offered" || e.Sources != 2 {
+	if e := byRelation["offered_meeting"]; e.Modality != "offered" || e.Sources != 0 {
 		t.Errorf("%+v", e)
 	}
 	for _, e := range n.Edges {

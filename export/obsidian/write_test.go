@@ -72,9 +72,9 @@ func TestLinksAndFootnotes(t *testing.T) {
 	marek := notes["Ilsa Marek.md"]
 	for _, want := range []string{
 		"---\nid: \"e:person/ilsa-marek\"\ntype: Person\n", "# Ilsa Marek\n",
-		"- *offered:* **Ilsa Marek** offered a meeting to [[Tibor Szőke]] (2 sources)[^1][^2]\n",
+		"- *offered:* **Ilsa Marek** offered a meeting to [[Tibor Szőke]] (2 documents)[^5][^6]\n",
 		"claims:\n  - \"Tibor Szőke accused Ilsa Marek (says Suvian Foreign Ministry)\"\n",
-		"- *claimed:* [[Tibor Szőke]] accused **Ilsa Marek**, according to Suvian Foreign Ministry (1 source)[^3]\n",
+		"- *claimed:* [[Tibor Szőke]] accused **Ilsa Marek**, according to Suvian Foreign Ministry (1 source)[^1]\n",
 		"Wire 7, 2025-11-11 (says Suvian Foreign Ministry)\n",
 		"“Ilsa Marek has offered Tibor Szőke talks.” — [Talks offered](<https://news.example/talks-offered?a=1&b=2>), The Anker Post, 2025-11-10",
 	} {

@@ -20,7 +20,7 @@ var chartHeader = []string{
 // supports it after. Cells that a spreadsheet would take for a formula are preceded by
 // an apostrophe. Says names who says it where no document does in its own voice, see
 // [network.Says]. The grade tells how well a statement is supported: A corroborated,
-// B one source, C none known; 1 undisputed, 2 disputed.
+// B one source that asserts it, C none; 1 undisputed, 2 disputed.
 func WriteChart(w io.Writer, g graph.Subgraph) error {
 	n := network.Of(g)
 	nodes := map[string]network.Node{}

@@ -113,8 +113,8 @@ func (x *Index) digest() map[string]string {
 	out := make(map[string]string, x.alive)
 	for n := range x.statements {
 		if s := &x.statements[n]; s.live {
-			out[x.StatementID(Stmt(n))] = fmt.Sprintf("evidence %d, documents %d, sources %d, affirmed %d, denied %d, attributed %d and %d, from %s to %s, disputed %v, rank %d",
-				s.evidence, s.documents, s.sources, s.affirmed, s.denied, s.attributedAffirmed, s.attributedDenied, ISO(s.from), ISO(s.to), s.disputed, s.rank)
+			out[x.StatementID(Stmt(n))] = fmt.Sprintf("evidence %d, documents %d, sources %d, affirmed %d, denied %d, attributed %d and %d, asserted %d and %d, from %s to %s, disputed %v, rank %d",
+				s.evidence, s.documents, s.sources, s.affirmed, s.denied, s.attributedAffirmed, s.attributedDenied, s.assertedAffirmed, s.assertedDenied, ISO(s.from), ISO(s.to), s.disputed, s.rank)
 		}
 	}
 	for m := range x.Entities {

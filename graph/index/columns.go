@@ -26,6 +26,8 @@ type columns struct {
 // Flags of an evidence: the modality's number and these bits.
 const (
 	modalityMask = 0x0f
+	// assertedModality is the number of [schema.Asserted].
+	assertedModality = 0
 	// modalityCount is how many modalities there are.
 	modalityCount = 7
 	deniedFlag    = 0x10

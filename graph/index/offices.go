@@ -63,12 +63,13 @@ func (o *offices) drop(n Stmt) []Stmt {
 	return append(slices.Clone(o.byOffice[t.office]), o.byHolder[t.holder]...)
 }
 
-// officeOf finds the office that a statement is about. The phrase is the object's
+// officeOf finds the office that a statement is about; somebody only expected to
+// hold it clashes with nobody. The phrase is the object's
 // name; what the office belongs to may stand in a qualifier or not at all, and an
 // office of nobody clashes with none.
 func (x *Index) officeOf(n Stmt) (tenure, bool) {
 	s := &x.statements[n]
-	if x.vocabulary == nil || !x.relations[s.relation].office || s.affirmed == 0 || s.subject == End(Unknown) {
+	if x.vocabulary == nil || !x.relations[s.relation].office || s.assertedAffirmed == 0 || s.subject == End(Unknown) {
 		return tenure{}, false
 	}
 	var phrase string
@@ -175,14 +176,14 @@ type span struct {
 	known    bool
 }
 
-// heldDuring is the time for which the evidence that affirms a statement says that
-// it holds. "Since January" has no end: it is said up to the day of its document,
+// heldDuring is the time for which the evidence that affirms and asserts a statement
+// says that it holds. "Since January" has no end: it is said up to the day of its document,
 // not of what comes later, and for ever only where the document has no day.
 func (x *Index) heldDuring(n Stmt) span {
 	var all span
 	for e := range x.StatementEvidence(n) {
 		from, to := x.Period(e)
-		if x.Denied(e) || from == NoDay || to == NoDay {
+		if x.Denied(e) || x.evidence.flags[e]&modalityMask != assertedModality || from == NoDay || to == NoDay {
 			continue
 		}
 		if to == LastDay {

@@ -34,8 +34,11 @@ type Selection struct {
 	publisher  uint32
 	modality   [modalityMask + 1]bool
 	confidence float32
-	sentences  []Ev // evidence with the words of Text, ascending
-	spoken     []uint64
+	// counts are those of the conditions that the evidence of a source must meet, nil
+	// where that is what every statement's own sources meet.
+	counts    []condition
+	sentences []Ev // evidence with the words of Text, ascending
+	spoken    []uint64
 	// conditions on evidence that are set, the cheapest first.
 	conditions []condition
 	one        [1]Ev // what Matches puts to them
@@ -112,6 +115,7 @@ func (s *Selection) Ready() bool {
 	}
 	s.confidence = float32(s.MinConfidence) - 1e-6
 	s.compile()
+	s.count()
 	return true
 }
 
@@ -256,7 +260,7 @@ func (s *Selection) Any() bool {
 func (s *Selection) keepsStatement(n Stmt) bool {
 	x := s.x
 	row := &x.statements[n]
-	if !row.live || s.relation != nil && !s.relation[row.relation] || s.Disputed && !row.disputed || int(row.sources) < s.MinSources {
+	if !row.live || s.relation != nil && !s.relation[row.relation] || s.Disputed && !row.disputed || s.MinSources > int(row.documents) {
 		return false
 	}
 	symmetric := x.relations[row.relation].Symmetric
@@ -266,7 +270,7 @@ func (s *Selection) keepsStatement(n Stmt) bool {
 		s.Entity != None && row.subject != End(s.Entity) && row.object != End(s.Entity):
 		return false
 	}
-	return s.Types == nil || s.keepsType(row.subject) && s.keepsType(row.object)
+	return (s.Types == nil || s.keepsType(row.subject) && s.keepsType(row.object)) && (s.MinSources <= 0 || s.sourcesOf(n) >= s.MinSources)
 }
 
 func (s *Selection) keepsType(e End) bool {

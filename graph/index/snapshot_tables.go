@@ -226,7 +226,7 @@ func (x *Index) loadRelations(d *decoder) {
 }
 
 // statementWidth is how many bytes a statement takes.
-const statementWidth = 2*8 + (16+modalityCount)*4 + 2 + 2
+const statementWidth = 2*8 + (18+modalityCount)*4 + 2 + 2
 
 func (s *statement) appendTo(b []byte) []byte {
 	b = binary.LittleEndian.AppendUint64(b, s.id.hash)
@@ -243,9 +243,10 @@ func (s *statement) appendTo(b []byte) []byte {
 }
 
 // numbers are the fields of 32 bits.
-func (s *statement) numbers() [15]*int32 {
+func (s *statement) numbers() [17]*int32 {
 	return [...]*int32{(*int32)(&s.subject), (*int32)(&s.object), (*int32)(&s.first), (*int32)(&s.best[0]), (*int32)(&s.best[1]), (*int32)(&s.best[2]),
-		&s.evidence, &s.documents, &s.affirmed, &s.denied, &s.attributedAffirmed, &s.attributedDenied, &s.sources, &s.from, &s.to}
+		&s.evidence, &s.documents, &s.affirmed, &s.denied, &s.attributedAffirmed, &s.attributedDenied,
+		&s.assertedAffirmed, &s.assertedDenied, &s.sources, &s.from, &s.to}
 }
 
 func statementAt(b []byte) statement {

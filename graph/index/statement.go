@@ -30,10 +30,13 @@ type statement struct {
 	affirmed, denied    int32
 	// those of affirmed and denied that are attributed to somebody
 	attributedAffirmed, attributedDenied int32
-	sources                              int32
-	modalities                           [modalityCount]int32
-	from, to                             int32
-	confidence                           float32
+	// those of affirmed and denied that are asserted, not planned, possible or offered
+	assertedAffirmed, assertedDenied int32
+	// sources are the independent publishers whose evidence affirms and asserts it
+	sources    int32
+	modalities [modalityCount]int32
+	from, to   int32
+	confidence float32
 }
 
 // tripleOf returns the statement that an evidence supports after resolution, its
@@ -146,25 +149,33 @@ func (x *Index) sum(n Stmt) {
 	c := &x.evidence
 	s.evidence, s.affirmed, s.denied, s.confidence = 0, 0, 0, 0
 	s.attributedAffirmed, s.attributedDenied = 0, 0
+	s.assertedAffirmed, s.assertedDenied = 0, 0
 	s.modalities = [modalityCount]int32{}
 	s.from, s.to = NoDay, NoDay
-	var all, affirming [8]Doc
-	documents, affirmers := all[:0], affirming[:0]
+	var all, vouching [8]Doc
+	documents, vouchers := all[:0], vouching[:0]
 	for e := range x.StatementEvidence(n) {
 		s.evidence++
 		documents = append(documents, c.document[e])
 		s.modalities[min(c.flags[e]&modalityMask, modalityCount-1)]++
-		attributed := int32(0)
+		attributed, asserted := int32(0), int32(0)
 		if c.flags[e]&attributedFlag != 0 {
 			attributed = 1
+		}
+		if c.flags[e]&modalityMask == assertedModality {
+			asserted = 1
 		}
 		if c.flags[e]&deniedFlag != 0 {
 			s.denied++
 			s.attributedDenied += attributed
+			s.assertedDenied += asserted
 		} else {
 			s.affirmed++
 			s.attributedAffirmed += attributed
-			affirmers = append(affirmers, c.document[e])
+			s.assertedAffirmed += asserted
+			if asserted > 0 {
+				vouchers = append(vouchers, c.document[e])
+			}
 		}
 		s.confidence = max(s.confidence, c.confidence[e])
 		if from := c.from[e]; from != NoDay && from != FirstDay && (s.from == NoDay || from < s.from) {
@@ -182,7 +193,7 @@ func (x *Index) sum(n Stmt) {
 	x.showEvidence(n)
 	slices.Sort(documents)
 	s.documents = int32(len(slices.Compact(documents)))
-	s.sources = x.independent(affirmers)
+	s.sources = x.independent(vouchers)
 	s.rank = x.decided.rank(s.id.hash)
 	x.order[n] = s.weight()
 	x.flag(n)
@@ -276,10 +287,13 @@ func (x *Index) CompareEvidence(a, b Ev) int {
 	return int(a - b)
 }
 
-// flag says whether a statement is disputed.
+// flag says whether a statement is disputed: asserted and denied as a fact, or in a
+// clash. A plan that was dropped, an offer that was refused or a possibility that was
+// ruled out contradicts nobody who said no more than that it was planned, offered or
+// possible.
 func (x *Index) flag(n Stmt) {
 	s := &x.statements[n]
-	s.disputed = s.live && (s.affirmed > 0 && s.denied > 0 || x.offices.clashes(n))
+	s.disputed = s.live && (s.assertedAffirmed > 0 && s.assertedDenied > 0 || x.offices.clashes(n))
 }
 
 // weight puts preferred statements before others and deprecated ones last, then

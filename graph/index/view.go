@@ -232,7 +232,7 @@ func (x *Index) Tie(n Stmt) uint64 { return x.statements[n].id.hash }
 // Disputed reports whether a statement is disputed.
 func (x *Index) Disputed(n Stmt) bool { return x.statements[n].disputed }
 
-// Sources returns a statement's number of independent publishers.
+// Sources returns the number of independent publishers that assert a statement.
 func (x *Index) Sources(n Stmt) int { return int(x.statements[n].sources) }
 
 // Rank returns -1 for a deprecated, 1 for a preferred statement, else 0.
@@ -243,6 +243,8 @@ type Totals struct {
 	Evidence, Documents, Affirmed, Denied, Sources int
 	// AttributedAffirmed and AttributedDenied count what is attributed to somebody.
 	AttributedAffirmed, AttributedDenied int
+	// AssertedAffirmed and AssertedDenied count what is asserted.
+	AssertedAffirmed, AssertedDenied int
 	// From and To are the earliest and latest day evidence gives, or NoDay.
 	From, To   int32
 	Confidence float64
@@ -254,6 +256,7 @@ func (x *Index) Totals(n Stmt) Totals {
 	s := &x.statements[n]
 	t := Totals{Evidence: int(s.evidence), Documents: int(s.documents), Affirmed: int(s.affirmed), Denied: int(s.denied),
 		AttributedAffirmed: int(s.attributedAffirmed), AttributedDenied: int(s.attributedDenied),
+		AssertedAffirmed: int(s.assertedAffirmed), AssertedDenied: int(s.assertedDenied),
 		Sources: int(s.sources), From: s.from, To: s.to, Modalities: make(map[schema.Modality]int, 1)}
 	for i, m := range schema.Modalities() {
 		if s.modalities[i] > 0 {

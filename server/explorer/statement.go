@@ -75,7 +75,7 @@ func supportBadges(st graph.Statement) []badge {
 		badges = append(badges, badge{"modality", "claimed", "No document says it in its own voice, only those whom it quotes"})
 	}
 	if s.Corroborated {
-		badges = append(badges, badge{"corroborated", plural(s.Sources, "source"), "Independent publishers; copies of one text count once"})
+		badges = append(badges, badge{"corroborated", plural(s.Sources, "source"), "Independent publishers that assert it; copies of one text count once"})
 	}
 	for _, m := range schema.Modalities() {
 		if n := s.Modalities[m]; n > 0 && m != schema.Asserted {

@@ -180,7 +180,9 @@ func Graph() graph.Subgraph {
 			statements[id], publishers[id] = s, map[string]bool{}
 		}
 		s.Evidence = append(s.Evidence, *e)
-		publishers[id][e.Source.Publisher] = true
+		if e.Polarity == schema.Affirmed && e.Modality == schema.Asserted {
+			publishers[id][e.Source.Publisher] = true
+		}
 		support := &s.Support
 		support.Evidence++
 		support.Documents++
@@ -192,6 +194,13 @@ func Graph() graph.Subgraph {
 		} else {
 			support.Denied++
 		}
+		if e.Modality == schema.Asserted {
+			if e.Polarity == schema.Affirmed {
+				support.AssertedAffirmed++
+			} else {
+				support.AssertedDenied++
+			}
+		}
 		if len(e.Attribution) > 0 {
 			s.Says = append(s.Says, saying(e))
 			if e.Polarity == schema.Affirmed {
@@ -201,7 +210,7 @@ func Graph() graph.Subgraph {
 			}
 		}
 		s.Claimed = support.OnlyClaimed(support.Polarity())
-		s.Disputed = support.Affirmed > 0 && support.Denied > 0
+		s.Disputed = support.Contested()
 		support.Confidence = max(support.Confidence, e.Confidence)
 		for _, n := range []schema.Node{e.Subject, e.Object} {
 			if n.ID == "" {

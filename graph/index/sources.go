@@ -1,0 +1,82 @@
+package index
+
+import (
+	"slices"
+
+	"example.com/kg/schema"
+)
+
+// What counts as a source for [Selection.MinSources] follows what the question is
+// about. Polarity, modality, event, time, confidence and what was known say which
+// evidence is meant: only publishers of such evidence count, and it must affirm and
+// assert the statement unless the question names another polarity or modality.
+// Publisher, document, speaker and words only say where one place must be found that
+// speaks of the statement: "what does this article say that two publishers report?"
+
+// count compiles what the evidence of a source must meet.
+func (s *Selection) count() {
+	s.counts = nil
+	if s.MinSources <= 0 {
+		return
+	}
+	c := &s.x.evidence
+	denied := s.Polarity == schema.Denied
+	meant := func(e Ev) bool {
+		f := c.flags[e]
+		if (f&deniedFlag != 0) != denied {
+			return false
+		}
+		if s.Modalities == nil {
+			return f&modalityMask == assertedModality
+		}
+		return s.modality[f&modalityMask]
+	}
+	own := !denied && s.Modalities == nil
+	manner := condition{mannerField, func(list []Ev) []Ev {
+		return slices.DeleteFunc(list, func(e Ev) bool { return !meant(e) })
+	}}
+	s.counts = append(s.counts, manner)
+	for _, condition := range s.conditions {
+		switch condition.field {
+		case eventField, fromField, toField, confidenceField, knownField:
+			s.counts, own = append(s.counts, condition), false
+		}
+	}
+	if own {
+		s.counts = nil
+	}
+}
+
+// sourcesOf counts the independent publishers of a statement's evidence that meets
+// what a source must.
+func (s *Selection) sourcesOf(n Stmt) int {
+	x := s.x
+	if s.counts == nil {
+		return int(x.statements[n].sources)
+	}
+	var documents []Doc
+	var chunk [64]Ev
+	list := chunk[:0]
+	pass := func() {
+		kept := list
+		for _, condition := range s.counts {
+			kept = condition.keep(kept)
+		}
+		for _, e := range kept {
+			if d := x.evidence.document[e]; len(documents) == 0 || documents[len(documents)-1] != d {
+				documents = append(documents, d)
+			}
+		}
+		list = chunk[:0]
+	}
+	for e := range x.StatementEvidence(n) {
+		if list = append(list, e); len(list) == len(chunk) {
+			pass()
+		}
+	}
+	pass()
+	if len(documents) < s.MinSources {
+		return 0
+	}
+	return int(x.independent(documents))
+}
