@@ -511,8 +511,8 @@ func (r *reading) mendActiveBy(i int) bool {
 	switch r.Token(h).XPOS {
 	case "VBZ", "VBP", "VB", "VBG":
 	default:
-		if object < h || object > i || !r.adjacent(object, i) && !r.activePerfect(h) {
-			return false
+		if object < h || object > i || r.money(object) && r.lexicon.Ditransitive[r.Lemma(h)] || !r.adjacent(object, i) && !r.activePerfect(h) {
+			return false // "Apple fined $2 bln by EU"
 		}
 	}
 	r.Rel[i] = "obl"
