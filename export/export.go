@@ -133,7 +133,7 @@ func picture(draw func(*render.Pool, context.Context, *dot.Diagram) ([]byte, err
 		if c.Renderer == nil {
 			return ErrNoRenderer
 		}
-		b, err := draw(c.Renderer, ctx, dot.New(c.Graph, c.drawing()))
+		b, err := draw(c.Renderer, ctx, dot.New(c.Graph, c.picture()))
 		if err != nil {
 			return err
 		}
@@ -142,6 +142,13 @@ func picture(draw func(*render.Pool, context.Context, *dot.Diagram) ([]byte, err
 		}
 		return nil
 	}
+}
+
+// picture is drawing for those who only look.
+func (c *Content) picture() dot.Options {
+	o := c.drawing()
+	o.Inline = true
+	return o
 }
 
 func (c *Content) drawing() dot.Options {

@@ -52,7 +52,7 @@ func (x *exporter) Export(ctx context.Context, w io.Writer, format string, g *gr
 // Draw makes the pictures inside pages, where the explorer explains the signs.
 func (x *exporter) Draw(ctx context.Context, g *graph.Subgraph) ([]byte, error) {
 	return x.pool.SVG(ctx, dot.New(*g, dot.Options{
-		EntityURL: explorer.EntityPath, StatementURL: explorer.StatementPath, NoLegend: true,
+		EntityURL: explorer.EntityPath, StatementURL: explorer.StatementPath, NoLegend: true, Inline: true,
 	}))
 }
 

@@ -26,6 +26,10 @@ type Options struct {
 	MaxEdges int
 	// NoLegend leaves the legend out.
 	NoLegend bool
+	// Inline sets labels into the lines of small diagrams rather than beside them, so
+	// that nobody takes one for its neighbour's. The graph has a node more for each
+	// then: for pictures, not for whoever goes on working with the DOT.
+	Inline bool
 }
 
 // Diagram is a subgraph made ready to be drawn.

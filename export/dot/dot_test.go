@@ -108,6 +108,32 @@ func TestParallelEdgesMerge(t *testing.T) {
 	}
 }
 
+// Labels in lines: both halves of a circle's lines go the same way.
+func TestInline(t *testing.T) {
+	source := string(dot.New(graph.Subgraph{Statements: []graph.Statement{
+		statement("A", "praised", "B", graph.Support{Evidence: 1, Sources: 1, Affirmed: 1}),
+		statement("B", "accused", "A", graph.Support{Evidence: 1, Sources: 1, Affirmed: 1}),
+		statement("C", "met", "C", graph.Support{Evidence: 1, Sources: 1, Affirmed: 1}),
+	}}, dot.Options{NoLegend: true, Inline: true}).DOT())
+	got := edges(source)
+	if len(got) != 5 {
+		t.Fatal(source)
+	}
+	for i, want := range [][]string{
+		{` "e:person/a" -> "label `, "dir=none"},
+		{` -> "e:person/b" [`, "dir=forward"},
+		{` "e:person/a" -> "label `, "dir=back"},
+		{` -> "e:person/b" [`, "dir=none"},
+		{` "e:person/c" -> "e:person/c" [label="met"`},
+	} {
+		for _, w := range want {
+			if !strings.Contains(got[i], w) {
+				t.Errorf("edge %d: no %s in %s", i, w, got[i])
+			}
+		}
+	}
+}
+
 // What only speakers say is drawn apart from facts, with them in the label.
 func TestClaims(t *testing.T) {
 	says := func(s graph.Statement, p schema.Polarity, names ...string) graph.Statement {

@@ -60,9 +60,12 @@ var strokes = [...]stroke{
 const (
 	graphAttributes = `bgcolor="#FFFFFF",pad=0.35,charset="UTF-8",tooltip=" ",fontname="Helvetica",fontsize=11,fontcolor="#334155",labelloc=b,labeljust=l`
 	levelAttributes = `rankdir=LR,nodesep=0.30,ranksep=0.70,splines=true,remincross=true,mclimit=4`
-	forceAttributes = `overlap=scale,splines=line,K=1.1,repulsiveforce=3,smoothing=spring,outputorder=edgesfirst`
-	nodeAttributes  = `fontname="Helvetica-Bold",fontsize=12,fontcolor="#111827",penwidth=1.4,margin="0.20,0.08",height=0.36,target="_top"`
-	edgeAttributes  = `fontname="Helvetica",fontsize=10,fontcolor="#334155",color="#7A8798",arrowsize=0.7,target="_top"`
+	// A label in a line stands on a level of its own.
+	inlineAttributes = `rankdir=LR,nodesep=0.16,ranksep=0.45,splines=true,remincross=true,mclimit=4`
+	labelAttributes  = `shape=plaintext,style="",fontname="Helvetica",fontsize=10,margin="0.05,0.03",height=0.2,width=0.2,penwidth=1`
+	forceAttributes  = `overlap=scale,splines=line,K=1.1,repulsiveforce=3,smoothing=spring,outputorder=edgesfirst`
+	nodeAttributes   = `fontname="Helvetica-Bold",fontsize=12,fontcolor="#111827",penwidth=1.4,margin="0.20,0.08",height=0.36,target="_top"`
+	edgeAttributes   = `fontname="Helvetica",fontsize=10,fontcolor="#334155",color="#7A8798",arrowsize=0.7,target="_top"`
 )
 
 const (

@@ -22,6 +22,9 @@ func Write(w io.Writer, g graph.Subgraph, options Options) error {
 func (d *Diagram) DOT() []byte {
 	var b bytes.Buffer
 	layout, caption := levelAttributes, d.Caption
+	if d.options.Inline {
+		layout = inlineAttributes
+	}
 	if !d.byLevels() {
 		layout = forceAttributes
 		if !d.options.NoLegend {
@@ -33,8 +36,9 @@ func (d *Diagram) DOT() []byte {
 	for _, n := range d.nodes {
 		d.node(&b, n)
 	}
+	turned := d.backward()
 	for _, e := range d.edges {
-		d.edge(&b, e)
+		d.edge(&b, e, turned[e])
 	}
 	if d.byLevels() && !d.options.NoLegend {
 		d.legend(&b)
@@ -134,7 +138,9 @@ func (d *Diagram) maxLines() int {
 	return 1
 }
 
-func (d *Diagram) edge(b *bytes.Buffer, e *edge) {
+// edge writes an edge, or the two halves of it on both sides of its label: turned says
+// that the layout is to go from its end to its beginning.
+func (d *Diagram) edge(b *bytes.Buffer, e *edge, turned bool) {
 	var a attributes
 	var label, tip []string
 	symmetric := true
@@ -151,14 +157,18 @@ func (d *Diagram) edge(b *bytes.Buffer, e *edge) {
 		label = append(label, fmt.Sprintf("+%d more", more))
 	}
 	s := strokes[e.manner]
-	a.add("label", quoted(strings.Join(label, "\n")))
+	text := quoted(strings.Join(label, "\n"))
+	inline := d.options.Inline && d.byLevels() && e.from != e.to
+	if !inline {
+		a.add("label", text)
+	}
 	a.add("penwidth", fmt.Sprintf("%.2f", penWidth(e.sources())))
 	if e.manner != asserted {
 		a.add("style", s.style)
 		a.add("color", `"`+s.color+`"`)
 		a.add("fontcolor", `"`+s.fontColor+`"`)
 	}
-	if symmetric {
+	if symmetric && !inline {
 		a.add("dir", "none")
 	}
 	if w := min(e.sources(), 4); w > 1 && d.byLevels() {
@@ -166,11 +176,37 @@ func (d *Diagram) edge(b *bytes.Buffer, e *edge) {
 	}
 	tips := quoted(strings.Join(tip, "\n"))
 	a.add("tooltip", tips)
-	a.add("labeltooltip", tips)
+	if !inline {
+		a.add("labeltooltip", tips)
+	}
 	a.url(d.options.StatementURL, e.lines[0].statement.ID)
-	a.add("id", quoted(elementID("s-", e.lines[0].statement.ID)+"-"+s.class))
+	id := elementID("s-", e.lines[0].statement.ID) + "-" + s.class
+	if !inline {
+		a.add("id", quoted(id))
+		a.add("class", quoted("statement "+s.class))
+		fmt.Fprintf(b, " %s -> %s [%s]\n", quoted(e.from.key), quoted(e.to.key), a.b.String())
+		return
+	}
 	a.add("class", quoted("statement "+s.class))
-	fmt.Fprintf(b, " %s -> %s [%s]\n", quoted(e.from.key), quoted(e.to.key), a.b.String())
+	var middle attributes
+	middle.add("label", text)
+	middle.add("fontcolor", `"`+s.fontColor+`"`)
+	middle.add("tooltip", tips)
+	middle.url(d.options.StatementURL, e.lines[0].statement.ID)
+	middle.add("id", quoted(id))
+	middle.add("class", quoted("statement "+s.class))
+	from, to := e.from, e.to
+	first, second := "none", "forward"
+	if turned {
+		from, to, first, second = to, from, "back", "none"
+	}
+	if symmetric {
+		first, second = "none", "none"
+	}
+	key := quoted("label " + id)
+	fmt.Fprintf(b, " %s [%s,%s]\n", key, labelAttributes, middle.b.String())
+	fmt.Fprintf(b, " %s -> %s [%s,dir=%s]\n", quoted(from.key), key, a.b.String(), first)
+	fmt.Fprintf(b, " %s -> %s [%s,dir=%s]\n", key, quoted(to.key), a.b.String(), second)
 }
 
 // tip is what stands under the pointer: the statement, its sources and a sentence.
