@@ -100,8 +100,35 @@ func laterRow(d *schema.Document, after rowCursor) bool {
 func (g *Graph) buildSummary(n index.Doc) DocumentSummary {
 	d := g.index.Metadata(n)
 	first, end := g.index.DocumentEvidence(n)
-	return DocumentSummary{ID: d.ID, Title: d.Title, URL: d.URL, Publisher: d.Publisher, Author: d.Author, Published: d.Published,
+	s := DocumentSummary{ID: d.ID, Title: d.Title, URL: d.URL, Publisher: d.Publisher, Author: d.Author, Published: d.Published,
 		SHA256: d.SHA256, Evidence: int(end - first)}
+	if s.Title == "" {
+		s.Opening = Opening(d.Text)
+	}
+	return s
+}
+
+// The bounds of an [Opening].
+const (
+	openingWords = 10
+	openingBytes = 120
+)
+
+// Opening returns the first words of a text, to name a document that has no title.
+func Opening(text string) string {
+	var opening []string
+	length := 0
+	for word := range strings.FieldsSeq(text) {
+		if len(word) > openingBytes { // no words at all, or a language without spaces
+			word = strings.ToValidUTF8(word[:openingBytes], "") + "…"
+		}
+		length += len(word) + 1
+		if len(opening) > 0 && (len(opening) == openingWords || length > openingBytes) {
+			return strings.Join(opening, " ") + " …"
+		}
+		opening = append(opening, word)
+	}
+	return strings.Join(opening, " ")
 }
 
 // Copies returns the ids of the documents whose text is nearly that of a document,

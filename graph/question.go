@@ -86,8 +86,10 @@ type DocumentQuestion struct {
 
 // DocumentSummary is a document without its text.
 type DocumentSummary struct {
-	ID        string `json:"id"`
-	Title     string `json:"title"`
+	ID    string `json:"id"`
+	Title string `json:"title"`
+	// Opening is the first words of a document without a title.
+	Opening   string `json:"opening,omitempty"`
 	URL       string `json:"url,omitempty"`
 	Publisher string `json:"publisher,omitempty"`
 	Author    string `json:"author,omitempty"`

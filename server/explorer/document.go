@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"example.com/kg/graph"
 	"example.com/kg/schema"
 )
 
@@ -39,7 +40,7 @@ func (e *Explorer) document(w http.ResponseWriter, r *http.Request, id string) e
 	}
 	title := doc.Title
 	if title == "" {
-		title = doc.ID
+		title = graph.Opening(doc.Text)
 	}
 	return e.render(w, http.StatusOK, "document", view{Title: title, Section: "documents", Data: viewDocument(doc, evidence)})
 }
