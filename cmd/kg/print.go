@@ -90,13 +90,14 @@ func sentence(s *graph.Statement) string {
 // writeStatement prints a statement with its support and at most quotes sentences.
 func writeStatement(w io.Writer, s *graph.Statement, quotes int) {
 	fmt.Fprintf(w, "%s\n  (%s, %s, %s)  %s\n", sentence(s), key(&s.Subject), s.Relation.ID, key(&s.Object), support(s))
-	for i := range s.Evidence {
-		if i == quotes {
-			fmt.Fprintf(w, "    … %d more: kg query --statement %s\n", s.Support.Evidence-quotes, s.ID)
-			break
-		}
-		e := &s.Evidence[i]
+	shown := s.Evidence[:min(quotes, len(s.Evidence))]
+	for i := range shown {
+		e := &shown[i]
 		fmt.Fprintf(w, "    “%s”\n      %s\n", strings.Join(strings.Fields(e.Source.Text), " "), provenance(e))
+	}
+	// An answer holds the best of the evidence alone, so that the rest is counted by the support.
+	if rest := s.Support.Evidence - len(shown); rest > 0 {
+		fmt.Fprintf(w, "    … %d more: kg query --statement %s\n", rest, s.ID)
 	}
 }
 

@@ -46,3 +46,15 @@ func TestSupportSaysWhatIsAsserted(t *testing.T) {
 		}
 	}
 }
+
+// An answer holds the best evidence alone: the count of the rest is the support's.
+func TestWhatIsLeftOutIsSaid(t *testing.T) {
+	s := graph.Statement{ID: "st:x", Evidence: make([]schema.Evidence, 3), Support: graph.Support{Evidence: 6}}
+	for quotes, want := range map[int]string{1: "… 5 more: kg query --statement st:x", 3: "… 3 more", 4: "… 3 more"} {
+		var b strings.Builder
+		writeStatement(&b, &s, quotes)
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("with %d sentences: %s", quotes, b.String())
+		}
+	}
+}
