@@ -3,6 +3,7 @@ package main
 import (
 	"flag"
 	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -29,10 +30,17 @@ func TestTour(t *testing.T) {
 		blocks++
 		part := tourBlock.FindStringSubmatch(block)
 		args := words(part[3])
-		if args[0] != "explain" {
+		if args[0] != "explain" && args[0] != "build" {
 			args = append(args, "--db", db)
 		}
-		answer := folded(want(t, exitOK, "", args...).out)
+		var answer string
+		if args[0] == "build" {
+			fresh := filepath.Join(t.TempDir(), "kg.db")
+			said := want(t, exitOK, "", "build", news, "--db", fresh).err
+			answer = folded(strings.ReplaceAll(said, fresh, "kg.db"))
+		} else {
+			answer = folded(want(t, exitOK, "", args...).out)
+		}
 		if answer != part[4] && !*updateTour {
 			t.Errorf("the tour's %q is not what kg answers (go test ./cmd/kg -run Tour -update writes it):\n%s", part[2], answer)
 		}
