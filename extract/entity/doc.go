@@ -27,7 +27,8 @@
 // length of the document: a description is looked for in the preceding 25
 // sentences, a pronoun in the preceding three to five. Two people with one
 // surname are never joined on the surname alone: a bare surname that fits
-// several people stays an entity of its own unless an honorific decides. Generic
+// several people stays an entity of its own unless an honorific decides, or the text
+// has called the first of them so before the second came in. Generic
 // nouns get entities of their own too; whoever counts entities should look at
 // [Entity.Named].
 package entity

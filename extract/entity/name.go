@@ -243,6 +243,10 @@ func (r *resolver) joinSurname(g nameGroup, full []nameGroup, reason string) boo
 		fits = exact
 		reason += " with a matching honorific"
 	}
+	if len(fits) > 1 && gender == unknownGender && fits[0].at < g.at && g.at < fits[1].at {
+		// Whose surname stood alone before a relative came in keeps it.
+		fits, reason = fits[:1], reason+" that the text had named alone"
+	}
 	if len(fits) != 1 {
 		return false
 	}

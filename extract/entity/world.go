@@ -79,6 +79,32 @@ func (r *resolver) weighEntries() {
 	}
 }
 
+// decideByText gives a name that several places bear the one of them that the text names
+// in full: "Congo" beside the Democratic Republic of the Congo.
+func (r *resolver) decideByText() {
+	named := map[*gazetteer.Entry]bool{}
+	for i := range r.mentions {
+		if e := r.mentions[i].entry; e != nil {
+			named[e] = true
+		}
+	}
+	for i := range r.mentions {
+		m := &r.mentions[i]
+		if m.kind != schema.NameMention || m.entry != nil || m.typ != schema.Place {
+			continue
+		}
+		var found []*gazetteer.Entry
+		for _, e := range r.gaz.Lookup(m.text()) {
+			if e.Type == schema.Place && named[e] {
+				found = append(found, e)
+			}
+		}
+		if len(found) == 1 {
+			m.entry, m.canonical = found[0], found[0].Canonical
+		}
+	}
+}
+
 // ownOrgan reports whether a name that an international body or one state's organ is
 // known by is another state's own here: "Russia's Security Council", "Peru's Congress".
 func (r *resolver) ownOrgan(m *mention) bool {
