@@ -75,6 +75,9 @@ func newBoltFlavour(path string, o Options) (*boltFlavour, error) {
 }
 
 func (f *boltFlavour) open(context.Context) (graph.QuadStore, error) {
+	if err := checkSize(f.path); err != nil && !isReadOnly(err) {
+		return nil, fmt.Errorf("open database %s: %w", f.path, err)
+	}
 	// The lock beside the file is held, so that bbolt's own is only taken by
 	// programs that do not know of ours: wait for those a moment, not for ever.
 	db, err := bbolt.Open(f.path, 0o644, &bbolt.Options{Timeout: 2 * time.Second, FreelistType: bbolt.FreelistMapType, ReadOnly: f.readOnly})
@@ -214,6 +217,9 @@ func Restore(ctx context.Context, path string, r io.Reader) (err error) {
 
 // verifyBolt opens a file as Cayley on bbolt without changing it.
 func verifyBolt(path string) error {
+	if err := checkSize(path); err != nil {
+		return err
+	}
 	db, err := bbolt.Open(path, 0o644, &bbolt.Options{Timeout: time.Second, ReadOnly: true})
 	if err != nil {
 		return err
