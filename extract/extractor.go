@@ -29,6 +29,8 @@ type Options struct {
 	// Patterns are the user's own pattern files, which extend and override the
 	// embedded ones.
 	Patterns []relation.Source
+	// Names is the gazetteer; nil for the embedded one.
+	Names *gazetteer.Gazetteer
 }
 
 // Extractor draws evidence from documents. It is immutable and safe for
@@ -44,18 +46,20 @@ type Extractor struct {
 
 // New returns an extractor. The first one in a process decodes the English model.
 func New(o Options) (*Extractor, error) {
-	x := &Extractor{ontology: o.Ontology}
+	x := &Extractor{ontology: o.Ontology, places: o.Names}
 	if x.ontology == nil {
 		x.ontology = ontology.Default()
 	}
 	var err error
-	if x.analyser, err = english.New(); err != nil {
+	if x.places == nil {
+		if x.places, err = gazetteer.Load(); err != nil {
+			return nil, fmt.Errorf("load the gazetteer: %w", err)
+		}
+	}
+	if x.analyser, err = english.NewWith(x.places); err != nil {
 		return nil, fmt.Errorf("make the English analyser: %w", err)
 	}
-	if x.places, err = gazetteer.Load(); err != nil {
-		return nil, fmt.Errorf("load the gazetteer: %w", err)
-	}
-	if x.resolver, err = entity.New(); err != nil {
+	if x.resolver, err = entity.NewNamed(x.places); err != nil {
 		return nil, fmt.Errorf("make the entity resolver: %w", err)
 	}
 	if x.patterns, err = relation.Load(o.Patterns...); err != nil {

@@ -65,7 +65,7 @@ Use it to see why a statement is there, or to test a relation pattern of your ow
 
 // explainer renders documents the way explain shows them.
 func (in *input) explainer(format string) (renderer, error) {
-	analyser, err := english.New()
+	analyser, err := in.analyser()
 	if err != nil {
 		return nil, err
 	}

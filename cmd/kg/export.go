@@ -62,7 +62,7 @@ The same documents and decisions give the same bytes.`,
 		},
 	}
 	f.flags(c)
-	in.dataFlags(c)
+	in.ontologyFlag(c)
 	p.databaseFlag(c)
 	show.flags(c, "nquads", "format, as listed above")
 	return c

@@ -10,7 +10,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.com/kg/extract"
-	"example.com/kg/extract/english"
 	"example.com/kg/extract/openie"
 	"example.com/kg/extract/proposition"
 	"example.com/kg/schema"
@@ -63,7 +62,7 @@ func (p *program) extract(ctx context.Context, in *input, paths []string, format
 	case "nquads":
 		return p.printQuads(ctx, in, paths)
 	case "openie":
-		render, err := openieRenderer()
+		render, err := in.openieRenderer()
 		if err != nil {
 			return err
 		}
@@ -116,8 +115,8 @@ func writeMentions(out io.Writer, _ *extract.Section, r *extract.Result) (inPiec
 }
 
 // openieRenderer writes surface tuples, which need no relations or entities.
-func openieRenderer() (renderer, error) {
-	analyser, err := english.New()
+func (in *input) openieRenderer() (renderer, error) {
+	analyser, err := in.analyser()
 	if err != nil {
 		return nil, err
 	}

@@ -10,6 +10,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.com/kg/extract"
+	"example.com/kg/extract/english"
+	"example.com/kg/extract/english/gazetteer"
 	"example.com/kg/extract/reader"
 	"example.com/kg/extract/relation"
 	"example.com/kg/schema/ontology"
@@ -21,6 +23,7 @@ type input struct {
 	workers  wholeNumber
 	patterns []string
 	ontology []string
+	names    []string
 }
 
 func (in *input) flags(c *cobra.Command) {
@@ -40,7 +43,37 @@ func (in *input) flags(c *cobra.Command) {
 func (in *input) dataFlags(c *cobra.Command) {
 	f := c.Flags()
 	f.StringArrayVar(&in.patterns, "patterns", nil, "a YAML file of relation patterns of your own; may be repeated")
-	f.StringArrayVar(&in.ontology, "ontology", nil, "a YAML file that extends the ontology; may be repeated")
+	f.StringArrayVar(&in.names, "names", nil, "a file of names of your own, tab-separated: type, name, other|names, country, office or class, m or f; may be repeated")
+	in.ontologyFlag(c)
+}
+
+func (in *input) ontologyFlag(c *cobra.Command) {
+	c.Flags().StringArrayVar(&in.ontology, "ontology", nil, "a YAML file that extends the ontology; may be repeated")
+}
+
+// gazetteer returns the known names with the user's files over them.
+func (in *input) gazetteer() (*gazetteer.Gazetteer, error) {
+	if len(in.names) == 0 {
+		return gazetteer.Load()
+	}
+	var sources []gazetteer.Source
+	for _, name := range in.names {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			return nil, fmt.Errorf("read names: %w", err)
+		}
+		sources = append(sources, gazetteer.Source{Name: name, Data: data})
+	}
+	return gazetteer.With(sources...)
+}
+
+// analyser makes the analyser for what looks at single stages.
+func (in *input) analyser() (*english.Analyser, error) {
+	names, err := in.gazetteer()
+	if err != nil {
+		return nil, err
+	}
+	return english.NewWith(names)
 }
 
 // loadOntology returns the ontology with the user's files over it.
@@ -70,7 +103,11 @@ func (in *input) extractor() (*extract.Extractor, error) {
 	if err != nil {
 		return nil, err
 	}
-	options := extract.Options{Ontology: o}
+	names, err := in.gazetteer()
+	if err != nil {
+		return nil, err
+	}
+	options := extract.Options{Ontology: o, Names: names}
 	for _, name := range in.patterns {
 		data, err := os.ReadFile(name)
 		if err != nil {

@@ -367,6 +367,30 @@ func TestOwnPattern(t *testing.T) {
 	}
 }
 
+// A name of one's own is known by its short form, and its type is no guess.
+func TestOwnNames(t *testing.T) {
+	names := filepath.Join(t.TempDir(), "mine.tsv")
+	if err := os.WriteFile(names, []byte("# ours\nOrganization\tQuorrel Harbour Trust\tQuorrel\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	const text = "Quorrel criticised Marco Rubio.\n"
+	if out := want(t, exitOK, text, "extract", "--lines", "--names", names, "-").out; !strings.Contains(out, `"id":"e:organization/quorrel-harbour-trust"`) {
+		t.Errorf("a name of one's own has no effect:\n%s", out)
+	}
+	if out := want(t, exitOK, text, "extract", "--lines", "-").out; strings.Contains(out, "harbour-trust") {
+		t.Errorf("a name of one's own is known without its file:\n%s", out)
+	}
+	if out := want(t, exitOK, "", "explain", "--names", names, "--text", text).out; !strings.Contains(out, "= Quorrel Harbour Trust") {
+		t.Errorf("explain doesn't know it:\n%s", out)
+	}
+	if err := os.WriteFile(names, []byte("Animal\tRex\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if r := want(t, exitFailed, text, "extract", "--lines", "--names", names, "-"); !strings.Contains(r.err, "mine.tsv: line 1") {
+		t.Errorf("a bad file of names: %s", r.err)
+	}
+}
+
 func TestEval(t *testing.T) {
 	gold := filepath.Join(t.TempDir(), "gold.jsonl")
 	row := `{"id":"a","published":"2025-11-10","text":"Marco Rubio met Sergey Lavrov.","names":[],"facts":[{"subject":"Marco Rubio","relation":"met","alt":[],"object":"Sergey Lavrov","polarity":"affirmed","modality":"asserted","speaker":null,"time":null,"place":null}],"also":[]}`

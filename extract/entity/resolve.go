@@ -18,13 +18,18 @@ type Resolver struct {
 
 // New returns a resolver with the built-in knowledge of words and names.
 func New() (*Resolver, error) {
-	k, err := defaultKnowledge()
-	if err != nil {
-		return nil, err
-	}
 	g, err := gazetteer.Load()
 	if err != nil {
 		return nil, fmt.Errorf("load the gazetteer: %w", err)
+	}
+	return NewNamed(g)
+}
+
+// NewNamed is New with another gazetteer.
+func NewNamed(g *gazetteer.Gazetteer) (*Resolver, error) {
+	k, err := defaultKnowledge()
+	if err != nil {
+		return nil, err
 	}
 	return NewWith(k, g), nil
 }

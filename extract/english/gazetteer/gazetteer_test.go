@@ -86,7 +86,7 @@ func TestClasses(t *testing.T) {
 }
 
 func TestWith(t *testing.T) {
-	g, err := gazetteer.With(strings.NewReader("# ours\nPerson\tAda Example\tA. Example\tNorway\tharbour master\tf\nOrganization\tExample Works\tEW\n"))
+	g, err := gazetteer.With(gazetteer.Source{Name: "ours", Data: []byte("# ours\nPerson\tAda Example\tA. Example\tNorway\tharbour master\tf\nOrganization\tExample Works\tEW\n")})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -102,8 +102,8 @@ func TestWith(t *testing.T) {
 	if plain, err := gazetteer.With(); err != nil || plain.Sum() != load(t).Sum() || g.Sum() == plain.Sum() {
 		t.Error("the sum does not tell gazetteers apart")
 	}
-	for _, bad := range []string{"Animal\tRex\n", "Person\n"} {
-		if _, err := gazetteer.With(strings.NewReader(bad)); err == nil || !strings.Contains(err.Error(), "line 1") {
+	for _, bad := range []string{"Animal\tRex\n", "Person\n", "Person\tAda Example\t\t\t\tx\n"} {
+		if _, err := gazetteer.With(gazetteer.Source{Name: "ours.tsv", Data: []byte(bad)}); err == nil || !strings.Contains(err.Error(), "ours.tsv: line 1") {
 			t.Errorf("With(%q): error %v, want one that names line 1", bad, err)
 		}
 	}

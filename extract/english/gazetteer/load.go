@@ -63,20 +63,28 @@ func build() (*Gazetteer, error) {
 	return g, nil
 }
 
+// Source is a file of names of the user's.
+type Source struct {
+	// Name is what error messages call it.
+	Name string
+	Data []byte
+}
+
 // With returns a gazetteer that also knows the names in files of the user's own. A
 // line holds, divided by tabs: type (Person, Organization, …), canonical name, other
 // names divided by "|", and, if known, country, class or office, and gender (m or f).
 // Empty lines and lines that begin with # are skipped.
-func With(files ...io.Reader) (*Gazetteer, error) {
+func With(files ...Source) (*Gazetteer, error) {
 	g, err := build()
 	if err != nil {
 		return nil, err
 	}
 	sum := sha256.New()
 	sum.Write(g.sum)
-	for i, f := range files {
-		if err := rows(io.TeeReader(f, sum), 2, g.userRow); err != nil {
-			return nil, fmt.Errorf("read gazetteer file %d: %w", i+1, err)
+	for _, f := range files {
+		sum.Write(f.Data)
+		if err := rows(bytes.NewReader(f.Data), 2, g.userRow); err != nil {
+			return nil, fmt.Errorf("read names of %s: %w", f.Name, err)
 		}
 	}
 	if len(files) > 0 {
@@ -197,8 +205,12 @@ func (g *Gazetteer) userRow(row []string) error {
 	e := &Entry{Canonical: row[1], Type: schema.Type(row[0]), Country: row[3]}
 	if e.Type == schema.Person {
 		e.Class, e.Office = "leader", row[4]
-		if row[5] != "" {
+		switch row[5] {
+		case "":
+		case "m", "f":
 			e.Gender = Gender(row[5][0])
+		default:
+			return fmt.Errorf("%q is no gender: m or f", row[5])
 		}
 		if err := g.addAll(e, row[1], row[2]); err != nil {
 			return err
