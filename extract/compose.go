@@ -112,9 +112,17 @@ func (r *reading) match(p *part, m *relation.Match) ([]schema.Evidence, string) 
 // holdRelation is that of those who hold a meeting with nobody named.
 const holdRelation = "organised"
 
+// reflexive reports whether a word is a reflexive pronoun.
+func reflexive(word string) bool {
+	return strings.HasSuffix(word, "self") || strings.HasSuffix(word, "selves")
+}
+
 // object is what the match has for an object: an office keeps its full wording.
 func (r *reading) object(p *part, m *relation.Match) ([]end, string) {
 	f := phraseOf{p, m.Sentence, m.Object}
+	if !m.Object.Implied && reflexive(f.tree().Lower(m.Object.Head)) {
+		return nil, "what one does to oneself joins nobody"
+	}
 	switch m.Relation {
 	case officeRelation:
 		return r.office(f)

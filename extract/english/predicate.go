@@ -18,9 +18,27 @@ func (r *reader) mendPredicates(s *Sentence) {
 			mendAttribute(s, v)
 		}
 		if s.Tokens[v].UPOS == "VERB" {
+			mendToCourt(s, v)
 			mendCompound(s, v)
 			mendCountedObject(s, v)
 			mendIndirect(s, v, r.analyser.lemmas.Lemma(s.Tokens[v].Form, s.Tokens[v].XPOS))
+		}
+	}
+}
+
+// mendToCourt makes "court" behind "to" the noun that it is where it is read as an
+// infinitive that courts nobody: "took the firm to court".
+func mendToCourt(s *Sentence, v int) {
+	t := &s.Tokens[v]
+	if t.Form != "court" || t.XPOS != "VB" || t.Head < 0 || v == 0 || s.Tokens[v-1].Form != "to" || s.Tokens[v-1].Head != v || hasObject(s, v) {
+		return
+	}
+	t.UPOS, t.XPOS, t.Rel = "NOUN", "NN", "obl"
+	to := &s.Tokens[v-1]
+	to.UPOS, to.XPOS, to.Rel = "ADP", "IN", "case"
+	for i := v + 1; i < len(s.Tokens); i++ {
+		if k := &s.Tokens[i]; k.Head == v && (strings.HasPrefix(k.Rel, "advcl") || strings.HasPrefix(k.Rel, "obl")) {
+			k.Head = t.Head
 		}
 	}
 }

@@ -79,6 +79,7 @@ type wordClasses struct {
 	Backward    wordSet                    `yaml:"backward"`
 	Clausal     wordSet                    `yaml:"clausal"`
 	Amid        wordSet                    `yaml:"amid"`
+	Tribunals   wordSet                    `yaml:"tribunals"`
 	Vainly      wordSet                    `yaml:"vainly"`
 	Claims      wordSet                    `yaml:"claims"`
 	Fictions    wordSet                    `yaml:"fictions"`

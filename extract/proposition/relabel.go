@@ -260,6 +260,12 @@ func (r *reading) mendSecondIndirect(i int) bool {
 		r.Rel[o], r.Rel[i] = "iobj", "obj" // "pay the islands $2 billion"
 		return true
 	}
+	if o := r.Kid(v, "obj"); o > v && o == i-1 && r.Name[i] >= 0 && r.Name[o] < 0 && r.nounish(o) && !r.Has(i, "case", "det") {
+		// Nobody stands behind what he is given: "took the chains Orvane and Belcrest to court".
+		r.Rel[i] = "obj"
+		r.Head[o], r.Rel[o] = i, "nmod:desc"
+		return true
+	}
 	first := r.Kid(v, "iobj")
 	if first < 0 || first >= i || first < v || r.Has(v, "obj") || r.Has(i, "case") {
 		return false

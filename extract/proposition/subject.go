@@ -94,6 +94,17 @@ func (r *reading) controller(p int) []Argument {
 	return implied(parent.surface, Subject)
 }
 
+// calledToAccount reports whether verb h brings its object before those who judge: "took
+// the firm to court for cheating".
+func (r *reading) calledToAccount(h int) bool {
+	for _, k := range r.Kids[h] {
+		if r.Is(k, "obl") && r.lexicon.Tribunals[r.Lemma(k)] {
+			return true
+		}
+	}
+	return false
+}
+
 // adverbialSubject finds the subject of a participle or infinitive that modifies
 // a clause: the clause's subject, or its object after verbs such as "accuse".
 func (r *reading) adverbialSubject(p int) []Argument {
@@ -113,7 +124,7 @@ func (r *reading) adverbialSubject(p int) []Argument {
 	if mark == "as" && r.Token(i).XPOS == "VBN" && !r.Has(i, "obl", "xcomp") {
 		return nil // "as planned": what was planned is the whole clause
 	}
-	if !parent.Passive && r.lexicon.objectGerund[parent.Lemma][mark] {
+	if !parent.Passive && (r.lexicon.objectGerund[parent.Lemma][mark] || mark == "for" && r.calledToAccount(h)) {
 		for _, k := range r.Kids[h] {
 			if r.Is(k, "obj") {
 				list, _ := r.resolved(Subject, "", k)
