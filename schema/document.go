@@ -1,8 +1,13 @@
 package schema
 
+// MaxDocumentID is how many bytes a document's id may have: it stands in every
+// evidence, and in the ids of what the document alone names.
+const MaxDocumentID = 4096
+
 // Document is one article. Its Text is the decoded, newline-normalised main text
 // and never changes; Hash is over exactly that text.
 type Document struct {
+	// ID has at most [MaxDocumentID] bytes.
 	ID        string `json:"id"`
 	Title     string `json:"title,omitempty"`
 	URL       string `json:"url,omitempty"`

@@ -89,6 +89,9 @@ func (c *checker) sha256(field, value string) {
 func (d *Document) Validate() error {
 	c := checker{record: d.ID}
 	c.required("id", d.ID)
+	if len(d.ID) > MaxDocumentID {
+		c.fail("id", "has %d bytes, more than the limit of %d", len(d.ID), MaxDocumentID)
+	}
 	if !utf8.ValidString(d.ID) {
 		c.fail("id", "is not valid UTF-8")
 	}

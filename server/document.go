@@ -92,7 +92,7 @@ func (s *Server) addDocuments(c echo.Context) error {
 	p := parametersOf(c)
 	options := reader.Options{
 		Title: p.text("title"), URL: p.text("url"), Publisher: p.text("publisher"), Author: p.text("author"),
-		Published: p.day("published"), MaxBytes: s.limits.Body,
+		Published: p.day("published"), MaxBytes: s.limits.Body, Seen: &reader.Seen{},
 	}
 	if err := p.done(); err != nil {
 		return err

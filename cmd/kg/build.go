@@ -29,7 +29,9 @@ JSONL are told apart by their content, and gzip is read through. Metadata comes
 from the article itself, else from NAME.meta.json beside it, else from the flags.
 
 Only what changed is read again: an article whose text, model and patterns are
-those of the last time is left alone. What can't be read is named and skipped.`,
+those of the last time is left alone. What can't be read is named and skipped.
+Where two articles of one run have the same id and different texts, the first is kept
+and the other named and skipped.`,
 		Example: `  kg build articles/
   kg build --publisher "The Paper" --published 2025-11-10 page.html
   kg build --db postgres://localhost/kg feed.xml`,
@@ -46,7 +48,7 @@ those of the last time is left alone. What can't be read is named and skipped.`,
 
 // build runs the whole road for the paths.
 func (p *program) build(ctx context.Context, in *input, paths []string, refresh bool) (err error) {
-	in.Stdin = p.in
+	in.Stdin, in.Seen = p.in, &reader.Seen{}
 	if err := in.Validate(); err != nil {
 		return &statusError{exitUsage, err}
 	}

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"runtime"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -123,6 +124,7 @@ type skipped struct {
 	progress *progress
 	codes    map[reader.Code]int
 	total    int
+	flawed   int // documents read without a date or the like that their source gives
 }
 
 // report handles a problem met while reading; an error that is not the input's
@@ -133,6 +135,9 @@ func (s *skipped) report(err error) error {
 		return err
 	}
 	s.progress.note("kg: %v", problem)
+	if problem.Flawed() {
+		s.flawed++
+	}
 	if !problem.Skipped() {
 		return nil
 	}
@@ -144,13 +149,21 @@ func (s *skipped) report(err error) error {
 	return nil
 }
 
-// err is the partial error for what was left out, nil if nothing was.
+// err is the partial error for what was left out, of the articles or of what is said
+// about them; nil if nothing was.
 func (s *skipped) err() error {
-	if s.total == 0 {
-		return nil
+	var parts []string
+	if s.total > 0 {
+		parts = append(parts, fmt.Sprintf("%d skipped", s.total))
 	}
 	if n := s.codes[reader.NotEnglish]; n > 0 {
-		return partialErrorf("%d skipped, %d of them not in English", s.total, n)
+		parts = append(parts, fmt.Sprintf("%d of them not in English", n))
 	}
-	return partialErrorf("%d skipped", s.total)
+	if s.flawed > 0 {
+		parts = append(parts, fmt.Sprintf("%d read without a date, an address or a sidecar that is not understood", s.flawed))
+	}
+	if len(parts) == 0 {
+		return nil
+	}
+	return partialErrorf("%s", strings.Join(parts, ", "))
 }

@@ -22,6 +22,10 @@ const (
 	Unsupported Code = "unsupported"
 	// Syntax is a source that breaks the rules of its own format.
 	Syntax Code = "syntax"
+	// BadID is a document whose id is too long to be kept.
+	BadID Code = "id"
+	// Repeated is a document whose id another document had before, with another text.
+	Repeated Code = "repeated"
 	// NotEnglish is a document in another language.
 	NotEnglish Code = "language"
 	// BadSidecar is a sidecar that can't be read; the document is still read.
@@ -58,8 +62,14 @@ func (e *Error) Error() string {
 // Unwrap returns the cause.
 func (e *Error) Unwrap() error { return e.Err }
 
+// Flawed reports whether the document follows without something that its source says
+// of it, because that is not understood.
+func (e *Error) Flawed() bool {
+	return e.Code == BadDate || e.Code == BadURL || e.Code == BadSidecar
+}
+
 // Skipped reports whether something was left out because of the problem; where it
 // is false, the document follows all the same.
 func (e *Error) Skipped() bool {
-	return e.Code != Repaired && e.Code != BadDate && e.Code != BadURL && e.Code != BadSidecar
+	return e.Code != Repaired && !e.Flawed()
 }

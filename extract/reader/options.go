@@ -19,6 +19,10 @@ type Options struct {
 	// MaxBytes bounds one document: a whole file, or one line of JSONL or Lines;
 	// after decompression. Zero means [DefaultMaxBytes].
 	MaxBytes int64
+	// Seen, if there is one, finds documents that come again: those with the id and the
+	// text of an earlier one are passed over, those with its id and another text are
+	// reported as [Repeated] and left out.
+	Seen *Seen
 	// Stdin is what the path "-" reads; nil means standard input.
 	Stdin io.Reader
 }

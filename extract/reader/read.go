@@ -211,6 +211,16 @@ func (s *source) emit(line int, own metadata, text string, verbatim bool) {
 	if doc.ID == "" {
 		doc.ID = schema.DocumentID(doc.URL, doc.Title, doc.Text)
 	}
+	if len(doc.ID) > schema.MaxDocumentID {
+		s.fail(line, BadID, "the id has %d bytes, more than the limit of %d", len(doc.ID), schema.MaxDocumentID)
+		return
+	}
+	if before, same, again := s.options.Seen.enter(doc, s.file.Path, line); again {
+		if !same {
+			s.fail(line, Repeated, "the id %q is that of the document at %s, which has another text; the first is kept, this one left out", doc.ID, before)
+		}
+		return
+	}
 	s.stopped = !s.yield(doc, nil)
 }
 
