@@ -14,11 +14,11 @@ func (r *reader) mendPredicates(s *Sentence) {
 		if t := &s.Tokens[v]; t.Head < 0 && t.XPOS == "NN" && conjoinedPast(s, v) && r.analyser.lemmas.Lemma(t.Form, "VBD") != t.Form {
 			t.UPOS, t.XPOS = "VERB", "VBD" // nouns and finite verbs are not conjoined: "A guard shot and killed …"
 		}
+		mendToCourt(s, v)
 		if s.Tokens[v].UPOS == "VERB" || s.Tokens[v].XPOS == "VBN" {
 			mendAttribute(s, v)
 		}
 		if s.Tokens[v].UPOS == "VERB" {
-			mendToCourt(s, v)
 			mendCompound(s, v)
 			mendCountedObject(s, v)
 			mendIndirect(s, v, r.analyser.lemmas.Lemma(s.Tokens[v].Form, s.Tokens[v].XPOS))
@@ -30,7 +30,10 @@ func (r *reader) mendPredicates(s *Sentence) {
 // infinitive that courts nobody: "took the firm to court".
 func mendToCourt(s *Sentence, v int) {
 	t := &s.Tokens[v]
-	if t.Form != "court" || t.XPOS != "VB" || t.Head < 0 || v == 0 || s.Tokens[v-1].Form != "to" || s.Tokens[v-1].Head != v || hasObject(s, v) {
+	if t.Form != "court" || t.Head < 0 || v == 0 || hasObject(s, v) {
+		return
+	}
+	if mark := &s.Tokens[v-1]; mark.Form != "to" || mark.Head != v || mark.Rel != "mark" {
 		return
 	}
 	t.UPOS, t.XPOS, t.Rel = "NOUN", "NN", "obl"
