@@ -3,7 +3,7 @@ package examples
 
 import "embed"
 
-// News holds the folder news: fifteen articles in every format that kg reads.
+// News holds the folder news: seventeen articles in every format that kg reads.
 // os.CopyFS writes it to disk.
 //
 //go:embed news

@@ -18,7 +18,7 @@ func TestExamples(t *testing.T) {
 		t.Fatal(err)
 	}
 	docs, problems := collect(t, reader.Walk(context.Background(), []string{dir}, reader.Options{}))
-	if len(docs) != 15 || len(problems) != 0 {
+	if len(docs) != 17 || len(problems) != 0 {
 		t.Fatalf("got %d documents and the problems %v", len(docs), problems)
 	}
 	for _, doc := range docs {
