@@ -58,7 +58,10 @@ func (r *resolver) antecedent(i int, named bool) (int, string, float32) {
 				return true
 			}
 		}
-		tier := r.tier(m, x)
+		tier, speakers := r.tier(m, x), r.speakersBody(i, a)
+		if speakers && (tier > 0 || x.typ == m.typ && len(x.heads) == 0 && r.know.general(m.lemma, x.typ)) {
+			tier = max(tier, 3) // executives speak of their own
+		}
 		if tier <= 0 || r.contains(a, i) || r.coordinated(a, i) {
 			return true
 		}
@@ -70,6 +73,9 @@ func (r *resolver) antecedent(i int, named bool) (int, string, float32) {
 		}
 		if m.complete && tier < 3.5 && !(tier > 2.5 && r.onlyHeadline(x)) {
 			return true // "the invasion of Ukraine" says itself which one it is
+		}
+		if speakers {
+			tier += 0.5
 		}
 		score := tier - 0.06*float64(d) + 0.08*math.Min(float64(len(x.mentions)), 5)
 		if m.describes {
@@ -274,7 +280,7 @@ func (r *resolver) tier(m *mention, x *cluster) float64 {
 	if m.typ == schema.Person && (x.typ != schema.Person && x.sure || !x.gender.agrees(m.gender)) {
 		return 0
 	}
-	best := 0.0
+	best, irregular := 0.0, r.know.Irregular.hasAny(m.modifiers)
 	for _, h := range x.heads {
 		a := r.know.affinity(m.lemma, h.noun)
 		if a == 0 {
@@ -287,6 +293,9 @@ func (r *resolver) tier(m *mention, x *cluster) float64 {
 			continue // six miners are no mining company
 		}
 		overlap := shared(m.modifiers, h.modifiers)
+		if irregular && !overlap && (h.owner >= 0 || r.regular(x)) {
+			continue
+		}
 		if special := x.typ == schema.Event || x.typ == schema.Work; special && x.named && a < 3 && !overlap &&
 			(len(m.modifiers) > 0 || len(m.countries) > 0 && len(x.countries) == 0) {
 			continue // "the Syrian conflict" is not the Cuban Missile Crisis
@@ -472,4 +481,36 @@ func (r *resolver) ownForces(i, c int) bool {
 	subject := r.mentionOf(m.tree, m.tree.subject(m.tree.Tokens[m.head].Head))
 	owner := r.mentionOf(m.tree, first.possessor)
 	return subject >= 0 && owner >= 0 && r.find(subject) == r.find(owner)
+}
+
+// regular reports whether a thing is known for a body of states, a firm or an organ, which
+// no rebels are.
+func (r *resolver) regular(x *cluster) bool {
+	for _, a := range firstFew(x.mentions) {
+		if e := r.mentions[a].entry; e != nil && e.Class != "armed" && e.Class != "party" {
+			return true
+		}
+	}
+	return false
+}
+
+// speakersBody reports whether mention a is a body that the phrase names whose head says
+// what description i stands in: "Orvane chief executive Ana Ruiz said the company …".
+func (r *resolver) speakersBody(i, a int) bool {
+	m, x := &r.mentions[i], &r.mentions[a]
+	if x.tree != m.tree || !body(m.typ) || m.article != definite {
+		return false
+	}
+	t := m.tree
+	for n, k := 0, t.clause(m.head); n < 8 && k >= 0; n, k = n+1, t.clause(t.Tokens[k].Head) {
+		v := t.Tokens[k].Head
+		if v < 0 {
+			return false
+		}
+		if t.rel(k) == "ccomp" && r.know.Say[t.lemma(v)] {
+			s := t.subject(v)
+			return s >= 0 && s != x.head && t.below(x.head, s) && r.know.Corporate[r.noun(t, t.Tokens[x.head].Head)]
+		}
+	}
+	return false
 }

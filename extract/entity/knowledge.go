@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"sync"
 
@@ -40,44 +41,48 @@ type Knowledge struct {
 
 // wordLists are the plain lists of the files.
 type wordLists struct {
-	Gender      genders `yaml:"gender"`
-	Titles      genders `yaml:"titles"`
-	Collective  wordSet `yaml:"collective"`
-	Relational  wordSet `yaml:"relational"`
-	Vague       wordSet `yaml:"vague"`
-	Measure     wordSet `yaml:"measure"`
-	Weak        wordSet `yaml:"weak"`
-	Calendar    wordSet `yaml:"calendar"`
-	Self        wordSet `yaml:"self"`
-	Naming      wordSet `yaml:"naming"`
-	Reciprocal  wordSet `yaml:"reciprocal"`
-	SaidOf      wordSet `yaml:"said-of"`
-	OfBodies    wordSet `yaml:"of-bodies"`
-	Organ       wordSet `yaml:"organ"`
-	Pair        wordSet `yaml:"pair"`
-	Sides       wordSet `yaml:"sides"`
-	Units       wordSet `yaml:"units"`
-	Particles   wordSet `yaml:"particles"`
-	Say         wordSet `yaml:"say"`
-	Asking      wordSet `yaml:"asking"`
-	Endings     wordSet `yaml:"endings"`
-	Name        wordSet `yaml:"name"`
-	Renames     wordSet `yaml:"renames"`
-	Govern      wordSet `yaml:"govern"`
-	Parties     wordSet `yaml:"parties"`
-	Weather     wordSet `yaml:"weather"`
-	Expletive   wordSet `yaml:"expletive"`
-	Finding     wordSet `yaml:"finding"`
-	Helping     wordSet `yaml:"helping"`
-	Fights      wordSet `yaml:"fights"`
-	Judging     wordSet `yaml:"judging"`
-	Personal    wordSet `yaml:"personal"`
-	Public      wordSet `yaml:"public"`
-	Where       wordSet `yaml:"where"`
-	Introducing wordSet `yaml:"introducing"`
-	Prosecute   wordSet `yaml:"prosecute"`
-	Enacting    wordSet `yaml:"enacting"`
-	Foreign     wordSet `yaml:"foreign"`
+	Gender       genders `yaml:"gender"`
+	Titles       genders `yaml:"titles"`
+	Collective   wordSet `yaml:"collective"`
+	Relational   wordSet `yaml:"relational"`
+	Vague        wordSet `yaml:"vague"`
+	Broadcasting wordSet `yaml:"broadcasting"`
+	Irregular    wordSet `yaml:"irregular"`
+	Corporate    wordSet `yaml:"corporate"`
+	Measure      wordSet `yaml:"measure"`
+	Weak         wordSet `yaml:"weak"`
+	Calendar     wordSet `yaml:"calendar"`
+	Self         wordSet `yaml:"self"`
+	Naming       wordSet `yaml:"naming"`
+	Reciprocal   wordSet `yaml:"reciprocal"`
+	SaidOf       wordSet `yaml:"said-of"`
+	OfBodies     wordSet `yaml:"of-bodies"`
+	Organ        wordSet `yaml:"organ"`
+	Pair         wordSet `yaml:"pair"`
+	Sides        wordSet `yaml:"sides"`
+	Units        wordSet `yaml:"units"`
+	Particles    wordSet `yaml:"particles"`
+	Say          wordSet `yaml:"say"`
+	Asking       wordSet `yaml:"asking"`
+	Endings      wordSet `yaml:"endings"`
+	Name         wordSet `yaml:"name"`
+	Renames      wordSet `yaml:"renames"`
+	Govern       wordSet `yaml:"govern"`
+	Parties      wordSet `yaml:"parties"`
+	Weather      wordSet `yaml:"weather"`
+	Expletive    wordSet `yaml:"expletive"`
+	Finding      wordSet `yaml:"finding"`
+	Mutual       wordSet `yaml:"mutual"`
+	Helping      wordSet `yaml:"helping"`
+	Fights       wordSet `yaml:"fights"`
+	Judging      wordSet `yaml:"judging"`
+	Personal     wordSet `yaml:"personal"`
+	Public       wordSet `yaml:"public"`
+	Where        wordSet `yaml:"where"`
+	Introducing  wordSet `yaml:"introducing"`
+	Prosecute    wordSet `yaml:"prosecute"`
+	Enacting     wordSet `yaml:"enacting"`
+	Foreign      wordSet `yaml:"foreign"`
 }
 
 type genders struct {
@@ -212,6 +217,11 @@ func (k *Knowledge) typeOf(noun string) schema.Type {
 		return k.classes[m[0].class].typ
 	}
 	return schema.Concept
+}
+
+// hasAny reports whether one of the words is in the set.
+func (s wordSet) hasAny(list []string) bool {
+	return slices.ContainsFunc(list, func(w string) bool { return s[w] })
 }
 
 // known reports whether the noun stands in some class.

@@ -118,6 +118,7 @@ func (r *resolver) detect() {
 			t.mentionAt[r.mentions[i].head] = int32(i)
 		}
 		r.addCoordinations(t, first)
+		r.addMeetings(t, first)
 		t.firstMention, t.lastMention = first, len(r.mentions)
 	}
 }

@@ -64,6 +64,9 @@ func (r *resolver) addDescription(t *tree, i int) {
 		m.typ, m.gender = schema.Organization, unknownGender // "its ally Komeito"
 	}
 	r.readModifiers(&m)
+	if m.typ == schema.Facility && r.know.hasType(lemma, schema.Media) && r.know.Broadcasting.hasAny(m.modifiers) {
+		m.typ = schema.Media // "a radio station"
+	}
 	if title {
 		m.complete = t.child(i, "nmod") >= 0 && t.ofPhrase(t.child(i, "nmod")) >= 0
 	}

@@ -39,6 +39,30 @@ func (r *resolver) addCoordinations(t *tree, first int) {
 	}
 }
 
+// addMeetings adds a virtual plural mention for the two people of whom one met the other,
+// so that "they" in the next sentence finds both.
+func (r *resolver) addMeetings(t *tree, first int) {
+	last := len(r.mentions)
+	for i := first; i < last; i++ {
+		m := &r.mentions[i]
+		v := t.Tokens[m.head].Head
+		if t.rel(m.head) != "nsubj" || v < 0 || m.typ != schema.Person || m.number == plural || !r.know.Mutual[t.lemma(v)] {
+			continue
+		}
+		object := r.mentionOf(t, t.child(v, "obj"))
+		if object < 0 || object >= last || object == i || r.mentions[object].typ != schema.Person || r.mentions[object].number == plural {
+			continue
+		}
+		end := r.mentions[object]
+		pair := mention{tree: t, from: m.from, to: end.to, head: m.head, kind: schema.DescriptionMention,
+			typ: schema.Person, number: plural, count: 2, possessor: -1, virtual: true, members: []int{i, object}}
+		pair.start, pair.end = m.start, end.end
+		pair.cluster = len(r.mentions)
+		pair.placed = true
+		r.mentions = append(r.mentions, pair)
+	}
+}
+
 // actor reports whether things of type t deal with each other as states and armed
 // groups do ("Norland and the rebel front").
 func actor(t schema.Type) bool { return body(t) || t == schema.Place }
@@ -75,6 +99,7 @@ func (r *resolver) resolvePlural(i int) int {
 		c := r.find(a)
 		x := &r.clusters[c]
 		if d > window && x.members == nil {
+			weight[c] += r.prominence(a)
 			return true
 		}
 		if sides && r.mentions[a].tree == m.tree && subject >= 0 && subject != m.head && m.tree.below(r.mentions[a].head, subject) {
