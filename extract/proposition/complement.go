@@ -215,6 +215,21 @@ func (r *reading) mendAdjacentGerund(i int) bool {
 	return true
 }
 
+// mendCallPurpose makes an infinitive that takes up the person called by a pronoun what the
+// call is for, and nothing that the person is to do: "called Duarte to congratulate her".
+func (r *reading) mendCallPurpose(i int) bool {
+	v := r.Head[i]
+	called, object := r.Kid(v, "obj"), r.Kid(i, "obj", "iobj")
+	if i < v || !r.Infinitive(i) || !r.lexicon.SayingPurpose[r.Lemma(v)] || called < v || called > i || object < i || !r.person(called) {
+		return false
+	}
+	if token := r.Token(object); token.XPOS != "PRP" || strings.HasSuffix(r.Lower(object), "self") || strings.HasSuffix(r.Lower(object), "selves") {
+		return false
+	}
+	r.Rel[i] = "advcl"
+	return true
+}
+
 // mendDeniedGerund makes a gerund between a verb of denial and a bare noun, read as the
 // noun's adjective, what is denied: "denied bribing officials". What is denied with such
 // an adjective would be a claim or an event: "denied growing tensions".

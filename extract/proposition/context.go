@@ -3,6 +3,7 @@ package proposition
 import (
 	"strings"
 
+	"example.com/kg/extract/english"
 	"example.com/kg/schema"
 )
 
@@ -49,6 +50,9 @@ func (r *reading) contextOf(p, q int) truth {
 					return truth{denied: true} // "has yet to release them"
 				}
 			}
+		}
+		if r.lexicon.Permitting[parent.Lemma] && r.Sentence.Kind == english.Body && r.present(parent.Head) && t.modality == "" && !parent.Passive {
+			t.modality = schema.Possible // "licences that allow them to buy fuel"
 		}
 		if w.Link == Infinitive && r.inVain(parent.Head) {
 			t.denied = !t.denied

@@ -143,6 +143,8 @@ type verbClasses struct {
 	Implicative      wordSet `yaml:"implicative"`
 	Gathering        wordSet `yaml:"gathering"`
 	Judging          wordSet `yaml:"judging"`
+	Opposing         wordSet `yaml:"opposing"`
+	Permitting       wordSet `yaml:"permitting"`
 	Raising          wordSet `yaml:"raising"`
 	Accusing         wordSet `yaml:"accusing"`
 	Attending        wordSet `yaml:"attending"`

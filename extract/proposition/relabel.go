@@ -15,6 +15,7 @@ func (r *reading) mendLabels() bool {
 		}
 		switch r.Base(i) {
 		case "obl":
+			changed = r.mendToNoun(i) || changed
 			if r.mendUpTo(i) || r.mendHeldGerund(i) {
 				changed = true
 				continue
@@ -67,7 +68,7 @@ func (r *reading) mendLabels() bool {
 			changed = r.mendUnaccusative(i) || changed
 			changed = r.mendOuter(i) || r.mendAuxiliarySubject(i) || changed
 		case "xcomp":
-			changed = r.mendFirstComplement(i) || r.mendGerundOfVerb(i) || r.mendNamedObject(i) || r.mendGivenNoun(i) || r.mendStray(i) || r.mendFronted(i) || r.mendZeroThat(i) || r.mendObjectName(i) || r.mendNounContent(i) || changed
+			changed = r.mendCallPurpose(i) || r.mendFirstComplement(i) || r.mendGerundOfVerb(i) || r.mendNamedObject(i) || r.mendGivenNoun(i) || r.mendStray(i) || r.mendFronted(i) || r.mendZeroThat(i) || r.mendObjectName(i) || r.mendNounContent(i) || changed
 		}
 	}
 	return changed
@@ -92,6 +93,17 @@ func (r *reading) mendUnaccusative(i int) bool {
 		return false
 	}
 	r.Rel[i] = "nsubj"
+	return true
+}
+
+// mendToNoun makes "to" before a noun the preposition that it is, which was read as that
+// of an infinitive: "gave way to pressure".
+func (r *reading) mendToNoun(i int) bool {
+	to := r.Kid(i, "mark")
+	if to < 1 || to > i || r.Lower(to) != "to" || !r.nounish(i) || r.Has(i, "case", "obj", "aux", "cop", "nsubj") || r.Lemma(to-1) == r.Lemma(i) {
+		return false // but "from house to house"
+	}
+	r.Rel[to] = "case"
 	return true
 }
 

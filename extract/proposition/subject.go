@@ -313,6 +313,9 @@ func (r *reading) nounSubject(noun int) []Argument {
 			if slices.ContainsFunc(surface, func(a Argument) bool { return a.Head == noun }) {
 				return nil
 			}
+			if r.lexicon.Opposing[r.props[q].Lemma] && r.Is(noun, "obj") && r.Head[noun] == h {
+				return nil // nor does who opposes an attempt make it
+			}
 			if r.lexicon.Judging[r.props[q].Lemma] && r.Is(noun, "obj") && r.Head[noun] == h && r.definite(noun) {
 				return nil // who praises or discusses the effort does not make it
 			}
