@@ -138,29 +138,15 @@ func (d *Diagram) maxLines() int {
 	return 1
 }
 
-// edge writes an edge, or the two halves of it on both sides of its label: turned says
-// that the layout is to go from its end to its beginning.
+// edge writes an edge; turned says that the layout is to go from its end to its
+// beginning.
 func (d *Diagram) edge(b *bytes.Buffer, e *edge, turned bool) {
-	var a attributes
-	var label, tip []string
-	symmetric := true
-	for i, l := range e.lines {
-		symmetric = symmetric && l.statement.Relation.Symmetric
-		if i < maxTips {
-			tip = append(tip, d.tip(e, l))
-		}
-		if i < d.maxLines() {
-			label = append(label, spoken(counted(clip(l.statement.Relation.Label, 32), l.sources), l.says))
-		}
-	}
-	if more := len(e.lines) - len(label); more > 0 {
-		label = append(label, fmt.Sprintf("+%d more", more))
-	}
-	s := strokes[e.manner]
-	text := quoted(strings.Join(label, "\n"))
+	label, tips, symmetric := d.words(e)
 	inline := d.options.Inline && d.byLevels() && e.from != e.to
+	s := strokes[e.manner]
+	var a attributes
 	if !inline {
-		a.add("label", text)
+		a.add("label", label)
 	}
 	a.add("penwidth", fmt.Sprintf("%.2f", penWidth(e.sources())))
 	if e.manner != asserted {
@@ -174,27 +160,50 @@ func (d *Diagram) edge(b *bytes.Buffer, e *edge, turned bool) {
 	if w := min(e.sources(), 4); w > 1 && d.byLevels() {
 		a.add("weight", fmt.Sprint(w))
 	}
-	tips := quoted(strings.Join(tip, "\n"))
-	a.add("tooltip", tips)
-	if !inline {
-		a.add("labeltooltip", tips)
-	}
-	a.url(d.options.StatementURL, e.lines[0].statement.ID)
-	id := elementID("s-", e.lines[0].statement.ID) + "-" + s.class
-	if !inline {
-		a.add("id", quoted(id))
-		a.add("class", quoted("statement "+s.class))
-		fmt.Fprintf(b, " %s -> %s [%s]\n", quoted(e.from.key), quoted(e.to.key), a.b.String())
+	about := d.about(e, tips)
+	if inline {
+		halves(b, e, label, a.b.String(), about, symmetric, turned)
 		return
 	}
-	a.add("class", quoted("statement "+s.class))
-	var middle attributes
-	middle.add("label", text)
-	middle.add("fontcolor", `"`+s.fontColor+`"`)
-	middle.add("tooltip", tips)
-	middle.url(d.options.StatementURL, e.lines[0].statement.ID)
-	middle.add("id", quoted(id))
-	middle.add("class", quoted("statement "+s.class))
+	a.add("labeltooltip", tips)
+	fmt.Fprintf(b, " %s -> %s [%s,%s,id=%s]\n", quoted(e.from.key), quoted(e.to.key), a.b.String(), about, quoted(e.id()))
+}
+
+// words returns what an edge says, what stands under the pointer, and whether it says
+// the same both ways.
+func (d *Diagram) words(e *edge) (label, tips string, symmetric bool) {
+	var lines, tip []string
+	symmetric = true
+	for i, l := range e.lines {
+		symmetric = symmetric && l.statement.Relation.Symmetric
+		if i < maxTips {
+			tip = append(tip, d.tip(e, l))
+		}
+		if i < d.maxLines() {
+			lines = append(lines, spoken(counted(clip(l.statement.Relation.Label, 32), l.sources), l.says))
+		}
+	}
+	if more := len(e.lines) - len(lines); more > 0 {
+		lines = append(lines, fmt.Sprintf("+%d more", more))
+	}
+	return quoted(strings.Join(lines, "\n")), quoted(strings.Join(tip, "\n")), symmetric
+}
+
+// about returns the attributes that an edge's line and its label share.
+func (d *Diagram) about(e *edge, tips string) string {
+	var a attributes
+	a.add("tooltip", tips)
+	a.url(d.options.StatementURL, e.lines[0].statement.ID)
+	a.add("class", quoted("statement "+strokes[e.manner].class))
+	return a.b.String()
+}
+
+func (e *edge) id() string {
+	return elementID("s-", e.lines[0].statement.ID) + "-" + strokes[e.manner].class
+}
+
+// halves writes an edge as the two halves of a line on both sides of its label.
+func halves(b *bytes.Buffer, e *edge, label, line, about string, symmetric, turned bool) {
 	from, to := e.from, e.to
 	first, second := "none", "forward"
 	if turned {
@@ -203,10 +212,10 @@ func (d *Diagram) edge(b *bytes.Buffer, e *edge, turned bool) {
 	if symmetric {
 		first, second = "none", "none"
 	}
-	key := quoted("label " + id)
-	fmt.Fprintf(b, " %s [%s,%s]\n", key, labelAttributes, middle.b.String())
-	fmt.Fprintf(b, " %s -> %s [%s,dir=%s]\n", quoted(from.key), key, a.b.String(), first)
-	fmt.Fprintf(b, " %s -> %s [%s,dir=%s]\n", key, quoted(to.key), a.b.String(), second)
+	key := quoted("label " + e.id())
+	fmt.Fprintf(b, " %s [label=%s,%s,fontcolor=%q,%s,id=%s]\n", key, label, labelAttributes, strokes[e.manner].fontColor, about, quoted(e.id()))
+	fmt.Fprintf(b, " %s -> %s [%s,%s,dir=%s]\n", quoted(from.key), key, line, about, first)
+	fmt.Fprintf(b, " %s -> %s [%s,%s,dir=%s]\n", key, quoted(to.key), line, about, second)
 }
 
 // tip is what stands under the pointer: the statement, its sources and a sentence.
