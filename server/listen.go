@@ -20,11 +20,17 @@ func (r *readiness) set(ready bool) { r.Store(ready) }
 
 // Listen opens the address that the server will be reached at.
 func (s *Server) Listen(ctx context.Context, address string) (net.Listener, error) {
+	return s.config.Listen(ctx, address)
+}
+
+// Listen is [Server.Listen] before there is a server, so that an address that cannot
+// be had is known before a graph is opened for it.
+func (c *Config) Listen(ctx context.Context, address string) (net.Listener, error) {
 	host, _, err := net.SplitHostPort(address)
 	if err != nil {
 		return nil, fmt.Errorf("listen on %q: %w", address, err)
 	}
-	if len(s.config.Keys) == 0 && !s.config.Open && !isLoopback(host) {
+	if len(c.Keys) == 0 && !c.Open && !isLoopback(host) {
 		return nil, fmt.Errorf("listen on %q: %w", address, ErrExposed)
 	}
 	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", address)

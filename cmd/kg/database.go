@@ -61,8 +61,14 @@ type local struct{ *graph.Graph }
 // failure to close loses nothing.
 func (l local) Close() { _ = l.Graph.Close() }
 
+// errNoDatabase is an empty --db.
+var errNoDatabase = usageErrorf("--db names no database")
+
 // openGraph opens the database in this process.
 func (p *program) openGraph(ctx context.Context) (*graph.Graph, error) {
+	if p.database == "" {
+		return nil, errNoDatabase
+	}
 	g, err := graph.Open(ctx, p.database, graph.Options{Options: store.Options{Notify: p.notify}})
 	if err != nil {
 		return nil, fmt.Errorf("open %s: %w", p.database, err)
@@ -76,7 +82,7 @@ func (p *program) notify(message string) { fmt.Fprintln(p.err, "kg:", message) }
 // openExisting opens the database for a question, which must not create one. One
 // that this user may not write can still be asked.
 func (p *program) openExisting(ctx context.Context) (*graph.Graph, error) {
-	if !store.IsPostgres(p.database) {
+	if p.database != "" && !store.IsPostgres(p.database) {
 		if _, err := os.Stat(p.database); errors.Is(err, os.ErrNotExist) {
 			return nil, fmt.Errorf("there is no database %s: make one with 'kg build', or name one with --db", p.database)
 		}

@@ -40,7 +40,8 @@ func (p *program) serveCommand() *cobra.Command {
 		Short: "Serve the explorer and the API over HTTP",
 		Long: `serve answers over HTTP: the explorer for people at /, the API under /v1, its
 description at /openapi.json. It listens on this machine only; elsewhere it wants
-keys ('kg key' makes them), or --open to say that none are needed.
+keys ('kg key' makes them), or --open to say that none are needed. A database that
+may not be written is served as with --read-only.
 
 While it runs it holds the database; the other commands, run by the same user on the
 same machine, go through it. Only 'kg restore' wants a database that is not there yet.`,
@@ -68,6 +69,9 @@ same machine, go through it. Only 'kg restore' wants a database that is not ther
 // serve runs the server until ctx ends. ready, if not nil, is called with the
 // explorer's address once it answers.
 func (p *program) serve(ctx context.Context, s *serving, ready func(url string)) error {
+	if p.database == "" {
+		return errNoDatabase
+	}
 	socket, err := newSocket()
 	if err != nil {
 		return err
@@ -77,16 +81,6 @@ func (p *program) serve(ctx context.Context, s *serving, ready func(url string))
 	if err != nil {
 		return err
 	}
-	options := graph.Options{Options: store.Options{Address: socket.address(), Notify: p.notify}, Ontology: o}
-	g, err := graph.Open(ctx, p.database, options)
-	if s.readOnly && errors.Is(err, store.ErrReadOnly) {
-		options.ReadOnly = true
-		g, err = graph.Open(ctx, p.database, options)
-	}
-	if err != nil {
-		return fmt.Errorf("open %s: %w", p.database, err)
-	}
-	defer g.Close()
 	pictures := newExporter(o)
 	defer pictures.Close()
 	level := slog.LevelWarn
@@ -94,7 +88,7 @@ func (p *program) serve(ctx context.Context, s *serving, ready func(url string))
 		level = slog.LevelInfo
 	}
 	config := server.Config{
-		Graph: g, Exporter: pictures, Draw: pictures.Draw, Open: s.open, Hosts: s.hosts, Origins: s.origins, Version: extract.Version,
+		Exporter: pictures, Draw: pictures.Draw, Open: s.open, Hosts: s.hosts, Origins: s.origins, Version: extract.Version,
 		Log: slog.New(slog.NewTextHandler(p.err, &slog.HandlerOptions{Level: level})),
 	}
 	if s.keys != "" {
@@ -102,32 +96,56 @@ func (p *program) serve(ctx context.Context, s *serving, ready func(url string))
 			return err
 		}
 	}
+	// Everything that can be wrong with the command line is found out before a database
+	// is made.
 	if !s.readOnly {
-		extractor, err := s.extractor()
-		if err != nil {
+		if config.Extract, err = s.extracting(); err != nil {
 			return err
 		}
-		config.Extract = func(ctx context.Context, d *schema.Document) ([]schema.Evidence, error) {
-			var evidence []schema.Evidence
-			for s := range extract.Divide(d) {
-				r, err := extractor.Read(ctx, s)
-				if err != nil {
-					return nil, err
-				}
-				evidence = append(evidence, r.Evidence...)
-			}
-			return evidence, nil
+	}
+	listener, err := config.Listen(ctx, s.address)
+	if err != nil {
+		return err
+	}
+	defer listener.Close()
+	options := graph.Options{Options: store.Options{Address: socket.address(), Notify: p.notify}, Ontology: o}
+	g, err := graph.Open(ctx, p.database, options)
+	if errors.Is(err, store.ErrReadOnly) {
+		options.ReadOnly = true
+		if g, err = graph.Open(ctx, p.database, options); err == nil && !s.readOnly {
+			config.Extract = nil
+			p.notify(p.database + " may not be written: it is served as with --read-only")
 		}
 	}
+	if err != nil {
+		return fmt.Errorf("open %s: %w", p.database, err)
+	}
+	defer g.Close()
+	config.Graph = g
 	running, err := server.New(config)
 	if err != nil {
 		return err
 	}
-	listener, err := running.Listen(ctx, s.address)
-	if err != nil {
-		return err
-	}
 	return p.answerBoth(ctx, running, g, listener, socket, ready)
+}
+
+// extracting returns what reads the documents that are posted.
+func (s *serving) extracting() (server.Extractor, error) {
+	extractor, err := s.extractor()
+	if err != nil {
+		return nil, err
+	}
+	return func(ctx context.Context, d *schema.Document) ([]schema.Evidence, error) {
+		var evidence []schema.Evidence
+		for s := range extract.Divide(d) {
+			r, err := extractor.Read(ctx, s)
+			if err != nil {
+				return nil, err
+			}
+			evidence = append(evidence, r.Evidence...)
+		}
+		return evidence, nil
+	}, nil
 }
 
 // answerBoth serves the network and the local socket until ctx ends or one fails.
@@ -142,8 +160,8 @@ func (p *program) answerBoth(ctx context.Context, running *server.Server, g *gra
 		return errors.Join(err, network.Close(), local.Close())
 	}
 	url := "http://" + network.Addr().String() + "/"
-	fmt.Fprintf(p.err, "%s: %d documents, %d entities, %d statements; serving at %s (API: %sopenapi.json)\n",
-		p.database, counts.Documents, counts.Entities, counts.Statements, url, url)
+	fmt.Fprintf(p.err, "%s: %s, %s, %s; serving at %s (API: %sopenapi.json)\n", p.database, count(counts.Documents, "document", "documents"),
+		count(counts.Entities, "entity", "entities"), count(counts.Statements, "statement", "statements"), url, url)
 	if ready != nil {
 		ready(url)
 	}
