@@ -3,6 +3,7 @@ package intake
 import (
 	"context"
 	"errors"
+	"time"
 
 	"example.com/kg/graph/store"
 )
@@ -16,6 +17,10 @@ const (
 	batchEvidenceServer = 12_000
 )
 
+// batchTime is after how long a commit is stored although less has come together, so
+// that who interrupts slow reading keeps all but the last seconds of it.
+const batchTime = 10 * time.Second
+
 // Batch gathers bundles into commits of a good size, and gathers the next while one is
 // stored. The zero value with a Destination is ready; it is used by one goroutine at a
 // time, which ends with Flush, or with Wait where it gives up.
@@ -24,7 +29,9 @@ type Batch struct {
 	// Changed counts the documents stored so far that were new or different.
 	Changed int
 
-	waiting  []store.Bundle
+	waiting []store.Bundle
+	// since is when the first of waiting came.
+	since    time.Time
 	evidence int
 	// storing is of the commit that is being stored, nil where there is none; entered
 	// waits for the index to take in the one before it.
@@ -44,16 +51,20 @@ type ahead interface {
 	PutAhead(ctx context.Context, bundles ...store.Bundle) (changed []string, entered func() error, err error)
 }
 
-// Add takes a bundle and has a commit stored when enough have come together. The error
+// Add takes a bundle and has a commit stored when enough have come together, or the
+// first of them long ago. The error
 // may be that of an earlier commit.
 func (b *Batch) Add(ctx context.Context, bundle store.Bundle) error {
+	if len(b.waiting) == 0 {
+		b.since = time.Now()
+	}
 	b.waiting = append(b.waiting, bundle)
 	b.evidence += len(bundle.Evidence) + 1
 	enough := batchEvidenceServer
 	if _, here := b.Destination.(ahead); here {
 		enough = batchEvidence
 	}
-	if b.evidence < enough {
+	if b.evidence < enough && time.Since(b.since) < batchTime {
 		return nil
 	}
 	return b.send(ctx)

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"sync/atomic"
 	"testing"
+	"testing/synctest"
+	"time"
 
 	"example.com/kg/graph/intake"
 	"example.com/kg/graph/store"
@@ -96,4 +98,25 @@ func TestBatchFails(t *testing.T) {
 	if len(m.commits) != 1 || m.entering.Load() != 0 || b.Changed != len(m.commits[0]) {
 		t.Errorf("%d commits with %d documents, %d not entered", len(m.commits), b.Changed, m.entering.Load())
 	}
+}
+
+// What trickles in is stored before much has come together.
+func TestBatchInTime(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var m memory
+		b := intake.Batch{Destination: &m}
+		corpus := synthetic.New(1, 30)
+		for i := range 30 {
+			if err := b.Add(t.Context(), corpus.Bundle(i)); err != nil {
+				t.Fatal(err)
+			}
+			time.Sleep(2 * time.Second)
+		}
+		if err := b.Wait(); err != nil {
+			t.Fatal(err)
+		}
+		if len(m.commits) != 5 || b.Changed < 25 {
+			t.Errorf("%d documents in %d commits", b.Changed, len(m.commits))
+		}
+	})
 }
