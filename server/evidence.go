@@ -36,9 +36,14 @@ func (s *Server) loadEvidence(c echo.Context) error {
 			answer.Problems = append(answer.Problems, skipped{Line: line, Code: "invalid", Detail: err.Error()})
 		}
 	}
-	options := intake.Options{Refused: refused, MaxDocument: s.limits.Document}
+	accepted := 0
+	options := intake.Options{Refused: refused, Accepted: func() { accepted++ }, MaxDocument: s.limits.Document}
 	if _, err := intake.Load(c.Request().Context(), c.Request().Body, d, options); err != nil {
 		return err
+	}
+	if accepted == 0 && len(answer.Problems) > 0 {
+		first := answer.Problems[0]
+		return problem(http.StatusUnprocessableEntity, "invalid", "the stream holds no record that can be stored; line %d: %s", first.Line, first.Detail)
 	}
 	return writeJSON(c, http.StatusOK, answer)
 }

@@ -159,3 +159,17 @@ func TestPutEndsEarly(t *testing.T) {
 		t.Errorf("what cannot be written gives %v", err)
 	}
 }
+
+func TestNothingButBadLines(t *testing.T) {
+	h := newServer(t, nil)
+	for _, body := range []string{"{not json\n", "{}\n\x00\n"} {
+		problemOf(t, call(t, h, "POST", "/v1/evidence", body, "Content-Type", "application/x-ndjson"), 422, "invalid")
+	}
+	if w := call(t, h, "POST", "/v1/evidence", "", "Content-Type", "application/x-ndjson"); w.Code != 200 {
+		t.Errorf("nothing at all: %d %s", w.Code, w.Body)
+	}
+	whole := call(t, h, "GET", "/v1/evidence", "").Body.String()
+	if w := call(t, h, "POST", "/v1/evidence", whole+"{not json\n", "Content-Type", "application/x-ndjson"); w.Code != 200 || !strings.Contains(w.Body.String(), `"problems":[{`) {
+		t.Errorf("some good: %d %.300s", w.Code, w.Body)
+	}
+}

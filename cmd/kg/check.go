@@ -31,7 +31,7 @@ wrong and then exits with status 1. Where 'kg serve' holds the database, the ser
 				fmt.Fprintln(p.out, problem)
 			}
 			if len(problems) > 0 {
-				return partialErrorf("%s: %d problems", p.database, len(problems))
+				return partialErrorf("%s: %s", p.database, count(len(problems), "problem", "problems"))
 			}
 			counts, err := k.Counts(c.Context())
 			if err != nil {

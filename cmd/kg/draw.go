@@ -30,7 +30,10 @@ says it; wider edges have more sources.`,
   kg draw Rubio --hops 2 --event CONSULT -O meetings.png`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
-			if ending := strings.TrimPrefix(filepath.Ext(show.output), "."); !c.Flags().Changed("format") && slices.Contains(drawn, ending) {
+			if ending := strings.TrimPrefix(filepath.Ext(show.output), "."); !c.Flags().Changed("format") && ending != "" {
+				if !slices.Contains(drawn, ending) {
+					return usageErrorf("%s does not tell a format: end it in .svg, .png or .dot, or name one with --format", show.output)
+				}
 				show.format = ending
 			}
 			if show.format == "text" {

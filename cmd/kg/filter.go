@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"net/url"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -71,6 +73,9 @@ func (f *filter) query(ctx context.Context, a *asker) (url.Values, error) {
 	if err := a.relations(ctx, f.relations); err != nil {
 		return nil, err
 	}
+	if err := knownEvents(f.events); err != nil {
+		return nil, err
+	}
 	for parameter, name := range map[string]string{"subject": f.subject, "object": f.object, "entity": f.entity, "speaker": f.speaker} {
 		if name == "" {
 			continue
@@ -104,6 +109,20 @@ func (f *filter) query(ctx context.Context, a *asker) (url.Values, error) {
 		q.Set("disputed", "true")
 	}
 	return q, nil
+}
+
+// knownEvents refuses what is no PLOVER class.
+func knownEvents(ids []string) error {
+	var classes []string
+	for _, e := range ontology.Default().Events() {
+		classes = append(classes, e.ID)
+	}
+	for _, id := range ids {
+		if !slices.Contains(classes, id) {
+			return usageErrorf("there is no event class %q, but %s", id, strings.Join(classes, ", "))
+		}
+	}
+	return nil
 }
 
 // relations refuses ids that neither the ontology nor the graph has: a slip in one

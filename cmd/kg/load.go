@@ -30,6 +30,10 @@ rest is stored.`,
 	return c
 }
 
+// refusalsShown is how many refused lines of a file are told one by one: a file that
+// is none of ours has thousands.
+const refusalsShown = 20
+
 // load stores the streams in files.
 func (p *program) load(ctx context.Context, files []string) error {
 	d, err := p.openDestination(ctx)
@@ -41,19 +45,25 @@ func (p *program) load(ctx context.Context, files []string) error {
 	defer report.finish()
 	changed, refused := 0, 0
 	for _, name := range files {
+		here := 0
 		n, err := p.loadFile(ctx, d, name, func(line int, err error) {
 			refused++
-			report.note("kg: %s:%d: %v", name, line, err)
+			if here++; here <= refusalsShown {
+				report.note("kg: %s:%d: %v", name, line, err)
+			}
 		}, func(string) { report.step() })
 		if err != nil {
 			return fmt.Errorf("load %s: %w", name, err)
 		}
 		changed += n
+		if more := here - refusalsShown; more > 0 {
+			report.note("kg: %s: %s refused too", name, count(more, "more line was", "more lines were"))
+		}
 	}
 	report.finish()
-	fmt.Fprintf(p.err, "%s: %d new or changed; %d lines refused\n", count(report.done, "document", "documents"), changed, refused)
+	fmt.Fprintf(p.err, "%s: %d new or changed; %s refused\n", count(report.done, "document", "documents"), changed, count(refused, "line", "lines"))
 	if refused > 0 {
-		return partialErrorf("%d lines refused", refused)
+		return partialErrorf("%s refused", count(refused, "line", "lines"))
 	}
 	return nil
 }

@@ -31,6 +31,9 @@ func TestRefusals(t *testing.T) {
 		{"query --min-confidence NaN", "no number from 0 to 1"},
 		{"draw X --limit 0", "no whole number from 1 on"},
 		{"draw X --format text", "no format text"},
+		{"draw X -O x.jpg", "x.jpg does not tell a format"},
+		{"query --db=", "--db names no data"},
+		{"serve --db=", "--db names no data"},
 		{"build -j -5 " + news, "no whole number from 1 on"},
 		{"build --published 2025-13-40 " + news, "2025-13-40"},
 		{"extract --published 2025-13-40 " + news, "2025-13-40"},
@@ -38,7 +41,7 @@ func TestRefusals(t *testing.T) {
 		{"zebra", "unknown command"},
 	} {
 		r := want(t, exitUsage, "", append(strings.Fields(c.line), databaseOf(c.line, none)...)...)
-		if !strings.Contains(r.err, c.says) || strings.Contains(r.err, "no database") {
+		if !strings.Contains(r.err, c.says) || strings.Contains(r.err, "there is no database") {
 			t.Errorf("kg %s lacks %q:\n%s", c.line, c.says, r.err)
 		}
 	}
@@ -46,6 +49,9 @@ func TestRefusals(t *testing.T) {
 
 // databaseOf is the flag that names a database, for commands that have it.
 func databaseOf(line, name string) []string {
+	if strings.Contains(line, "--db=") {
+		return nil
+	}
 	for _, command := range []string{"query", "draw", "build"} {
 		if strings.HasPrefix(line, command+" ") {
 			return []string{"--db", name}
@@ -62,6 +68,7 @@ func TestRefusalsOfTheGraph(t *testing.T) {
 		says   string
 	}{
 		{exitUsage, "query --relation nosuch", `there is no relation "nosuch"`},
+		{exitUsage, "query --event FOO", `there is no event class "FOO"`},
 		{exitUsage, "query --entities -f zebra", "format must be one of"},
 		{exitUsage, "path Lavrov Trump -f zebra", "format must be one of"},
 		{exitUsage, "query --common ,, --common ,,", "is no name"},

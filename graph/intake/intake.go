@@ -31,6 +31,8 @@ type Destination interface {
 type Options struct {
 	// Refused is told of every record that is left out, with its line; required.
 	Refused func(line int, err error)
+	// Accepted, if there is one, is called for every record that is not refused.
+	Accepted func()
 	// Stored, if there is one, is called for every document.
 	Stored func(document string)
 	// MaxDocument bounds the lines of a document and its evidence together, in bytes,
@@ -71,6 +73,8 @@ func (l *loader) load(ctx context.Context, in io.Reader) error {
 				return fmt.Errorf("line %d: %w", record.Line, err)
 			}
 			l.options.Refused(record.Line, no.err)
+		} else if l.options.Accepted != nil {
+			l.options.Accepted()
 		}
 	}
 }
