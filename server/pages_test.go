@@ -133,6 +133,9 @@ func TestPages(t *testing.T) {
 	for _, missing := range []string{"/entity/e:person%2Fnobody", "/document/x", "/statement/st:x", "/nothing"} {
 		page(t, h, missing, 404)
 	}
+	if body := page(t, h, "/paths?from=lavrov&to=faisal", 400); !strings.Contains(body, "there is no parameter") {
+		t.Error(body)
+	}
 }
 
 func TestMergesAreJudgedInPages(t *testing.T) {

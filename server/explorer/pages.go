@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"html/template"
 	"log/slog"
+	"maps"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -287,6 +289,12 @@ const (
 
 func (e *Explorer) paths(w http.ResponseWriter, r *http.Request, _ string) error {
 	query := r.URL.Query()
+	// Who asks "from" and "to" must not be shown an empty form as if nothing were found.
+	for _, name := range slices.Sorted(maps.Keys(query)) {
+		if name != "start" && name != "end" {
+			return &QueryError{fmt.Sprintf("there is no parameter %q here, only start and end", name)}
+		}
+	}
 	data := struct {
 		Start, End         string
 		StartName, EndName string
