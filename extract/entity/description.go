@@ -49,7 +49,7 @@ func (r *resolver) antecedent(i int, named bool) (int, string, float32) {
 		}
 		seen[c] = true
 		x := &r.clusters[c]
-		if named && x.named || r.mentions[a].virtual || r.apart(i, c) {
+		if named && x.named || r.mentions[a].virtual || r.apart(i, c) || r.carrier(i, a) {
 			return true
 		}
 		if m.article == indefinite || m.article == bare {
@@ -513,4 +513,21 @@ func (r *resolver) speakersBody(i, a int) bool {
 		}
 	}
 	return false
+}
+
+// carrier reports whether mention a is a name that only tells the kind of something else
+// that is called by the noun of description i: "the Telegram channel Lanterna", "an
+// Instagram channel". Who then speaks of "the channel" means that one.
+func (r *resolver) carrier(i, a int) bool {
+	m, x := &r.mentions[i], &r.mentions[a]
+	t := x.tree
+	noun := t.Tokens[x.head].Head
+	if x.kind != schema.NameMention || t.Tokens[x.head].Rel != "compound" || noun < 0 || r.know.affinity(m.lemma, r.noun(t, noun)) < 2 {
+		return false
+	}
+	if det := t.child(noun, "det"); det >= 0 && (t.lower(det) == "a" || t.lower(det) == "an") {
+		return true
+	}
+	name := t.child(noun, "appos", "flat")
+	return t.rel(noun) == "nmod:desc" || name > noun && t.nameAt[name] >= 0
 }

@@ -82,6 +82,7 @@ type wordLists struct {
 	Introducing  wordSet `yaml:"introducing"`
 	Prosecute    wordSet `yaml:"prosecute"`
 	Enacting     wordSet `yaml:"enacting"`
+	Agreeing     wordSet `yaml:"agreeing"`
 	Foreign      wordSet `yaml:"foreign"`
 }
 

@@ -92,6 +92,10 @@ func (r *resolver) speaksOfItself(i, c int) bool {
 func (r *resolver) enacted(m *mention) bool {
 	t := m.tree
 	h := t.Tokens[m.head].Head
+	if h >= 0 && t.rel(m.head) == "obl" && r.know.Agreeing[t.lemma(h)] {
+		c := t.child(m.head, "case")
+		return c >= 0 && t.lower(c) == "to" // "agreed to it"
+	}
 	if h < 0 || m.pronoun.owner || !r.know.Enacting[t.lemma(h)] {
 		return false
 	}

@@ -130,6 +130,9 @@ func (r *resolver) joinSelf(i int) {
 	if m.kind != schema.DescriptionMention || !r.know.Self[m.lemma] || m.number == plural || m.possessor >= 0 {
 		return
 	}
+	if next := m.head + 1; next < len(m.tree.Tokens) && m.tree.nameAt[next] >= 0 && m.tree.names[m.tree.nameAt[next]].From == next {
+		return // "the Telegram channel Lanterna" is Lanterna
+	}
 	k := m.tree.nameAt[max(m.head-1, 0)]
 	if k < 0 || m.tree.names[k].To != m.head || m.tree.Tokens[m.head-1].Rel == "nmod:poss" {
 		return
