@@ -106,11 +106,15 @@ func (r *reading) nominalise(f phraseOf) string {
 		return name + " " + inner
 	}
 	own := r.nameOfSubject(f, p.Parent)
+	doer := "of"
+	if slices.ContainsFunc(p.Arguments, func(a proposition.Argument) bool { return a.Role == proposition.Object }) {
+		doer = "by" // "that officers had abducted anyone" is about an abduction by them
+	}
 	oblique := func(a *proposition.Argument) bool { return a.Role == proposition.Oblique && a.Preposition != "" }
 	for _, found := range []string{
 		with(relation.ObjectPreposition(lemma), func(a *proposition.Argument) bool { return a.Role == proposition.Object }),
 		with("", func(a *proposition.Argument) bool { return oblique(a) && completing[a.Preposition] }),
-		with("of", func(a *proposition.Argument) bool {
+		with(doer, func(a *proposition.Argument) bool {
 			return a.Role == proposition.Subject && !a.Implied && (own == "" || r.nameOf(phraseOf{f.part, p.Sentence, a}) != own)
 		}),
 		with("", oblique),

@@ -118,6 +118,7 @@ type wordClasses struct {
 	Evidential   wordSet        `yaml:"evidential"`
 	Evidence     wordSet        `yaml:"evidence"`
 	Deed         wordSet        `yaml:"deed"`
+	Particles    wordSet        `yaml:"particles"`
 	Documents    wordSet        `yaml:"documents"`
 }
 

@@ -61,7 +61,7 @@ func (r *reading) mendLabels() bool {
 		case "nmod":
 			changed = r.mendLooseConjunct(i) || r.mendBeyondDay(i) || r.mendBeyondAgent(i) || r.mendAgentOfObject(i) || r.mendHeldGerund(i) || r.mendAmount(i) || r.mendByActor(i) || changed
 		case "compound":
-			changed = r.mendVerbCompound(i) || r.mendGivenAmount(i) || changed
+			changed = r.mendParticle(i) || r.mendVerbCompound(i) || r.mendGivenAmount(i) || changed
 		case "nummod":
 			changed = r.mendOf(i) || r.mendCountedSubject(i) || changed
 		case "nsubj":
@@ -104,6 +104,18 @@ func (r *reading) mendToNoun(i int) bool {
 		return false // but "from house to house"
 	}
 	r.Rel[to] = "case"
+	return true
+}
+
+// mendParticle gives a verb the particle right behind it that was read as part of its
+// object: "held back growth".
+func (r *reading) mendParticle(i int) bool {
+	noun := r.Head[i]
+	v := r.Head[noun]
+	if v < 0 || v != i-1 || !r.Verb(v) || !r.Is(noun, "obj") || noun < i || r.Token(i).UPOS != "ADV" || !r.lexicon.Particles[r.Lower(i)] || r.Has(v, "compound:prt") {
+		return false
+	}
+	r.Head[i], r.Rel[i] = v, "compound:prt"
 	return true
 }
 
