@@ -70,7 +70,7 @@ func (s *source) eachLine(in *bufio.Reader, do func(number int, line []byte)) {
 		if err != nil {
 			return
 		}
-		if ctxErr := s.ctx.Err(); ctxErr != nil {
+		if ctxErr := s.ctx.Err(); ctxErr != nil && !s.stopped {
 			s.yield(nil, ctxErr)
 			s.stopped = true
 		}

@@ -472,3 +472,31 @@ func TestAddresses(t *testing.T) {
 		t.Errorf("problems %v", problems)
 	}
 }
+
+// Who is interrupted stops in the middle of a file, and wants nothing more from it.
+func TestInterruptedInTheMiddle(t *testing.T) {
+	for name, in := range map[string]string{
+		"a.jsonl": strings.Repeat(`{"text":"The talks ended in Ankara on Monday."}`+"\n", 10),
+		"a.txt":   strings.Repeat("The talks ended in Ankara on Monday.\n", 10),
+	} {
+		for _, stop := range []bool{true, false} {
+			ctx, cancel := context.WithCancel(t.Context())
+			documents, failed := 0, 0
+			for _, err := range reader.Read(ctx, name, strings.NewReader(in), reader.Options{Lines: name == "a.txt"}) {
+				if err != nil {
+					failed++
+					continue
+				}
+				documents++
+				cancel()
+				if stop {
+					break
+				}
+			}
+			cancel()
+			if documents != 1 || stop && failed != 0 || !stop && failed != 1 {
+				t.Errorf("%s, stopped %v: %d documents, %d errors", name, stop, documents, failed)
+			}
+		}
+	}
+}
