@@ -88,6 +88,9 @@ func (r *reading) nominalise(f phraseOf) string {
 				continue
 			}
 			if other := r.nameOf(phraseOf{f.part, p.Sentence, &a}); other != "" {
+				if preposition == "" && a.Preposition == "between" {
+					return name + " between " + r.both(f, p)
+				}
 				if preposition == "" {
 					return name + " " + a.Preposition + " " + other
 				}
@@ -162,6 +165,21 @@ func (r *reading) infinitiveName(f phraseOf, p *proposition.Proposition) string 
 		}
 	}
 	return ""
+}
+
+// both lists what stands behind "between" in a clause.
+func (r *reading) both(f phraseOf, p *proposition.Proposition) string {
+	var names []string
+	for i := range p.Arguments {
+		a := &p.Arguments[i]
+		if a.Role != proposition.Oblique || a.Preposition != "between" {
+			continue
+		}
+		if name := r.nameOf(phraseOf{f.part, p.Sentence, a}); name != "" {
+			names = append(names, name)
+		}
+	}
+	return strings.Join(names, " and ")
 }
 
 // none reports whether a clause denies what it says by a "no" before its object: "that no

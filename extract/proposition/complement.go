@@ -158,8 +158,13 @@ func (r *reading) mendGerundOf(i int) bool {
 		if r.Is(h, "nmod") && r.Is(v, "obl") && r.Head[v] >= 0 {
 			h, v = v, r.Head[v]
 		}
-	} else if !r.Is(h, "obj", "nsubj:pass") {
-		return false
+	} else {
+		for r.Is(h, "conj") && v >= 0 && r.Nominal(v) {
+			h, v = v, r.Head[v] // "accused Peru and its allies of prolonging the war"
+		}
+		if v < 0 || !r.Is(h, "obj", "nsubj:pass") {
+			return false
+		}
 	}
 	if mark == "" || !r.Verb(v) || !r.lexicon.objectGerund[r.Lemma(v)][mark] {
 		return false

@@ -112,6 +112,9 @@ func (r *reading) together(p, q int) bool {
 		w.Kind != Verbal || first.Kind != Verbal || r.finite(w.Head) != r.finite(first.Head) && r.Token(w.Head).XPOS != r.Token(first.Head).XPOS {
 		return false
 	}
+	if r.presentPerfect(w.Head) != r.presentPerfect(first.Head) && r.finite(w.Head) {
+		return false // "visited Oslo in May and has offered to mediate"
+	}
 	for _, i := range []int{w.Head, first.Head} {
 		for _, k := range r.Kids[i] {
 			if r.Is(k, "advmod") && r.lexicon.Sequence[r.Lower(k)] {
@@ -226,4 +229,14 @@ func (r *reading) shareDates() {
 	for p := range r.props {
 		down(p)
 	}
+}
+
+// presentPerfect reports whether clause i has "has" or "have" as its auxiliary.
+func (r *reading) presentPerfect(i int) bool {
+	for _, k := range r.Kids[i] {
+		if xpos := r.Token(k).XPOS; r.Is(k, "aux") && r.Lemma(k) == "have" && (xpos == "VBZ" || xpos == "VBP") {
+			return true
+		}
+	}
+	return false
 }

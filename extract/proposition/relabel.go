@@ -61,7 +61,7 @@ func (r *reading) mendLabels() bool {
 		case "nmod":
 			changed = r.mendLooseConjunct(i) || r.mendBeyondDay(i) || r.mendBeyondAgent(i) || r.mendAgentOfObject(i) || r.mendHeldGerund(i) || r.mendAmount(i) || r.mendByActor(i) || changed
 		case "compound":
-			changed = r.mendParticle(i) || r.mendVerbCompound(i) || r.mendGivenAmount(i) || changed
+			changed = r.mendRecipientName(i) || r.mendParticle(i) || r.mendVerbCompound(i) || r.mendGivenAmount(i) || changed
 		case "nummod":
 			changed = r.mendOf(i) || r.mendCountedSubject(i) || changed
 		case "nsubj":
@@ -104,6 +104,25 @@ func (r *reading) mendToNoun(i int) bool {
 		return false // but "from house to house"
 	}
 	r.Rel[to] = "case"
+	return true
+}
+
+// mendRecipientName makes a name between a verb that gives and the adjective of its object
+// the recipient: a noun's own name would stand behind the adjective ("offers Berg new
+// talks").
+func (r *reading) mendRecipientName(i int) bool {
+	noun := r.Head[i]
+	v := r.Head[noun]
+	first := r.Subtree(i, nil)[0]
+	if v < 0 || noun < i || !r.Is(noun, "obj") || !r.Verb(v) || v != first-1 || r.Name[i] < 0 || !r.lexicon.Ditransitive[r.Lemma(v)] || r.Has(v, "iobj") {
+		return false
+	}
+	end := r.Sentence.Names[r.Name[i]].To
+	next := r.Kid(noun, "amod")
+	if next != end || r.Name[next] >= 0 {
+		return false
+	}
+	r.Head[i], r.Rel[i] = v, "iobj"
 	return true
 }
 
