@@ -25,6 +25,7 @@
 // # Errors
 //
 // Reading never stops at a bad file or line: an [*Error] names the place, and the
-// rest goes on. An error of code [Repaired] or [BadDate] comes beside a document
-// that was read all the same; see [Error.Skipped].
+// rest goes on. An error of code [Repaired], or of metadata that is not understood
+// ([Error.Flawed]), comes beside a document that was read all the same; see
+// [Error.Skipped]. A document that comes again is found by [Seen].
 package reader
