@@ -466,21 +466,36 @@ func disjoint(a, b []string) bool {
 	return len(a) > 0 && len(b) > 0 && !shared(a, b)
 }
 
-// ownForces reports whether description i is what the subject of its clause does something
-// to and c a body by another noun that is the subject's own: "denied that its forces had
-// retreated and accused the army of looting".
+// ownForces reports whether description i stands in what somebody does or says and c is a
+// body by another noun that is that one's own: "denied that its forces had retreated and
+// accused the army of looting".
 func (r *resolver) ownForces(i, c int) bool {
 	m, x := &r.mentions[i], &r.clusters[c]
-	if m.article != definite || x.named || m.tree.rel(m.head) != "obj" {
+	if m.article != definite || x.named {
 		return false
 	}
 	first := &r.mentions[x.mentions[0]]
 	if first.tree != m.tree || first.possessor < 0 || first.lemma == m.lemma || !body(x.typ) && x.typ != schema.Group {
 		return false
 	}
-	subject := r.mentionOf(m.tree, m.tree.subject(m.tree.Tokens[m.head].Head))
-	owner := r.mentionOf(m.tree, first.possessor)
-	return subject >= 0 && owner >= 0 && r.find(subject) == r.find(owner)
+	t := m.tree
+	owner := r.mentionOf(t, first.possessor)
+	if owner < 0 {
+		return false
+	}
+	const deep = 8
+	for n, k := 0, t.clause(m.head); n < deep && k >= 0 && t.Tokens[k].Head != k; n++ {
+		if s := t.subject(k); s >= 0 && s != m.head {
+			if a := r.mentionOf(t, s); a >= 0 && r.find(a) == r.find(owner) {
+				return true
+			}
+		}
+		if t.Tokens[k].Head < 0 {
+			break
+		}
+		k = t.clause(t.Tokens[k].Head)
+	}
+	return false
 }
 
 // regular reports whether a thing is known for a body of states, a firm or an organ, which

@@ -362,6 +362,10 @@ func (r *reading) mendObjectControl(i int) bool {
 		return false
 	}
 	v := r.Head[noun]
+	if v >= 0 && v < noun && r.lexicon.Dispatching[r.Lemma(v)] && (r.lexicon.Sendable[r.Lemma(noun)] || r.person(noun)) {
+		r.Head[i], r.Rel[i] = v, "advcl" // "sent engineers to help the army"
+		return true
+	}
 	if v < 0 || v > noun || !r.lexicon.ObjectControl[r.Lemma(v)] || r.Has(v, "xcomp", "ccomp") {
 		return false
 	}

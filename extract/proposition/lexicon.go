@@ -118,6 +118,7 @@ type wordClasses struct {
 	Evidential   wordSet        `yaml:"evidential"`
 	Evidence     wordSet        `yaml:"evidence"`
 	Deed         wordSet        `yaml:"deed"`
+	Sendable     wordSet        `yaml:"sendable"`
 	Particles    wordSet        `yaml:"particles"`
 	Documents    wordSet        `yaml:"documents"`
 }
@@ -145,6 +146,7 @@ type verbClasses struct {
 	Gathering        wordSet `yaml:"gathering"`
 	Judging          wordSet `yaml:"judging"`
 	Opposing         wordSet `yaml:"opposing"`
+	Dispatching      wordSet `yaml:"dispatching"`
 	Permitting       wordSet `yaml:"permitting"`
 	Raising          wordSet `yaml:"raising"`
 	Accusing         wordSet `yaml:"accusing"`

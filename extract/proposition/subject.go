@@ -144,7 +144,17 @@ func (r *reading) adverbialSubject(p int) []Argument {
 			return implied(list, Subject)
 		}
 	}
-	if !parent.Passive && r.lexicon.Enabling[parent.Lemma] && r.Infinitive(i) && mark == "" {
+	if !parent.Passive && r.lexicon.Dispatching[parent.Lemma] && r.Infinitive(i) && mark == "" {
+		object := r.Kid(h, "obj")
+		if object < 0 {
+			object = r.Kid(h, "iobj") // a single object, however it was labelled
+		}
+		if object >= 0 && object < i && (r.lexicon.Sendable[r.Lemma(object)] || r.person(object)) && r.afterPhrase(object, i) {
+			list, _ := r.resolved(Subject, "", object)
+			return implied(list, Subject)
+		}
+	}
+	if !parent.Passive && r.lexicon.Enabling[parent.Lemma] && r.Infinitive(i) && (mark == "" || mark == "as") {
 		if object := r.Kid(h, "obj"); object >= 0 && object < i && (r.adjacent(object, i) || r.lexicon.ObjectControl[parent.Lemma] && r.afterPhrase(object, i)) {
 			list, _ := r.resolved(Subject, "", object)
 			return implied(list, Subject)
@@ -304,6 +314,13 @@ func (r *reading) nounSubject(noun int) []Argument {
 		}
 	}
 	above := r.Head[noun]
+	if preposition, _ := r.Case(noun); preposition == "as" && above >= 0 && r.Is(noun, "obl") {
+		// "appointed Lindt as minister to lead reforms": she leads
+		if object := r.Kid(above, "obj"); object >= 0 && object < noun && r.clause[above] >= 0 && !r.props[r.clause[above]].Passive {
+			list, _ := r.resolved(Subject, "", object)
+			return implied(list, Subject)
+		}
+	}
 	if q := r.clause[noun]; q >= 0 && len(r.props[q].surface) > 0 {
 		above = noun // "is in talks to buy"
 	}
