@@ -63,11 +63,17 @@ func (s *Selection) walk(list []Stmt, limit int, another bool) (out []Stmt, foun
 		if effort++; another && effort > walkEffort {
 			return nil, false
 		}
-		if !s.keepsStatement(n) {
+		if !s.fits(n) {
 			continue
 		}
 		met, looked := s.meets(n, walkEffort)
 		if effort += looked; met {
+			if s.counts != nil {
+				effort += int(s.x.statements[n].evidence)
+			}
+			if !s.sourced(n) {
+				continue
+			}
 			if out = append(out, n); len(out) == limit {
 				break
 			}

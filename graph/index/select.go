@@ -257,10 +257,13 @@ func (s *Selection) Any() bool {
 
 // keepsStatement reports whether a statement itself meets the conditions on
 // statements.
-func (s *Selection) keepsStatement(n Stmt) bool {
+func (s *Selection) keepsStatement(n Stmt) bool { return s.fits(n) && s.sourced(n) }
+
+// fits is keepsStatement without what its sources are to be.
+func (s *Selection) fits(n Stmt) bool {
 	x := s.x
 	row := &x.statements[n]
-	if !row.live || s.relation != nil && !s.relation[row.relation] || s.Disputed && !row.disputed || s.MinSources > int(row.documents) {
+	if !row.live || s.relation != nil && !s.relation[row.relation] || s.Disputed && !row.disputed || s.MinSources > 0 && s.MinSources > s.mostSources(row) {
 		return false
 	}
 	symmetric := x.relations[row.relation].Symmetric
@@ -270,7 +273,7 @@ func (s *Selection) keepsStatement(n Stmt) bool {
 		s.Entity != None && row.subject != End(s.Entity) && row.object != End(s.Entity):
 		return false
 	}
-	return (s.Types == nil || s.keepsType(row.subject) && s.keepsType(row.object)) && (s.MinSources <= 0 || s.sourcesOf(n) >= s.MinSources)
+	return s.Types == nil || s.keepsType(row.subject) && s.keepsType(row.object)
 }
 
 func (s *Selection) keepsType(e End) bool {

@@ -47,8 +47,49 @@ func (s *Selection) count() {
 	}
 }
 
+// sourced reports whether a statement has the sources that it must have.
+func (s *Selection) sourced(n Stmt) bool {
+	return s.MinSources <= 0 || s.sourcesOf(n) >= s.MinSources
+}
+
+// mostSources is how many sources a statement can have at most, by its sums.
+func (s *Selection) mostSources(row *statement) int {
+	all, asserted := row.affirmed, row.assertedAffirmed
+	if s.Polarity == schema.Denied {
+		all, asserted = row.denied, row.assertedDenied
+	}
+	switch {
+	case s.counts == nil:
+		return int(row.sources)
+	case s.Modalities == nil:
+		return int(min(asserted, row.documents))
+	}
+	sum := int32(0)
+	for m, n := range row.modalities {
+		if s.modality[m] {
+			sum += n
+		}
+	}
+	return int(min(all, sum, row.documents))
+}
+
+// enoughPublishers reports whether documents have as many publishers as there must be
+// sources, which are never more and take longer to count.
+func (s *Selection) enoughPublishers(documents []Doc) bool {
+	var few [8]uint32
+	found := few[:0]
+	for _, n := range documents {
+		if p := s.x.publisher[n]; p != 0 && !slices.Contains(found, p) {
+			if found = append(found, p); len(found) >= s.MinSources {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // sourcesOf counts the independent publishers of a statement's evidence that meets
-// what a source must.
+// what a source must; where they are fewer than asked for it may count none.
 func (s *Selection) sourcesOf(n Stmt) int {
 	x := s.x
 	if s.counts == nil {
@@ -75,7 +116,7 @@ func (s *Selection) sourcesOf(n Stmt) int {
 		}
 	}
 	pass()
-	if len(documents) < s.MinSources {
+	if !s.enoughPublishers(documents) {
 		return 0
 	}
 	return int(x.independent(documents))
