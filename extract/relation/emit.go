@@ -348,6 +348,9 @@ func (m *matcher) role(c *candidate, argument *proposition.Argument) string {
 	switch argument.Role {
 	case proposition.Oblique:
 		role, own := c.pattern.Qualifiers[argument.Preposition]
+		if own && role == locationRole && m.bareNoun(c.frame.tree, argument) {
+			return ""
+		}
 		if own && !(role == amountRole && m.thing(c.frame, argument.Head).Named) {
 			return role
 		}
