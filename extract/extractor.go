@@ -10,6 +10,7 @@ import (
 	"example.com/kg/extract/english"
 	"example.com/kg/extract/english/gazetteer"
 	"example.com/kg/extract/entity"
+	"example.com/kg/extract/proposition"
 	"example.com/kg/extract/relation"
 	"example.com/kg/schema"
 	"example.com/kg/schema/ontology"
@@ -67,7 +68,7 @@ func New(o Options) (*Extractor, error) {
 	}
 	sum := sha256.New()
 	io.WriteString(sum, Version)
-	io.WriteString(sum, x.analyser.Model()+x.resolver.Model())
+	io.WriteString(sum, x.analyser.Model()+x.resolver.Model()+proposition.Source())
 	patterns := x.patterns.Sum()
 	sum.Write(patterns[:])
 	io.WriteString(sum, x.ontology.Sum())

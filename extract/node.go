@@ -229,7 +229,7 @@ func (r *reading) partitive(f phraseOf) string {
 			}
 			return number + " " + r.wording(f, words)
 		}
-		if m, found := r.resolution.At(f.part.offset+f.sentence, kid); found {
+		if m, found := r.resolution.At(f.part.offset+f.sentence, kid); found && t.Lemma(head) != "one" {
 			words := strings.Fields(r.resolution.Entities[m.Entity].Name)
 			if n := len(words); n > 0 {
 				return number + " " + words[n-1]

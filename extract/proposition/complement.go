@@ -156,7 +156,7 @@ func (r *reading) mendGerundOf(i int) bool {
 	if mark == "for" && r.Is(h, "obl", "nmod") {
 		// "sentenced the trader to nine years in prison for bribing officials"
 		if r.Is(h, "nmod") && r.Is(v, "obl") && r.Head[v] >= 0 {
-			h, v = v, r.Head[v]
+			v = r.Head[v]
 		}
 	} else {
 		for r.Is(h, "conj") && v >= 0 && r.Nominal(v) {

@@ -2,7 +2,9 @@ package proposition
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"embed"
+	"encoding/hex"
 	"fmt"
 	"maps"
 	"slices"
@@ -254,6 +256,24 @@ var loadLexicon = sync.OnceValue(func() *lexicon {
 	}
 	return l
 })
+
+// Source identifies the embedded lexicon: a change of it may change every reading.
+func Source() string {
+	sum := sha256.New()
+	entries, err := lexiconFiles.ReadDir("lexicon")
+	for _, entry := range entries {
+		var data []byte
+		if data, err = lexiconFiles.ReadFile("lexicon/" + entry.Name()); err != nil {
+			break
+		}
+		sum.Write(data)
+	}
+	if err != nil {
+		// The files are part of the binary: this cannot happen to a user.
+		panic(fmt.Sprintf("proposition: embedded lexicon: %v", err))
+	}
+	return hex.EncodeToString(sum.Sum(nil))
+}
 
 func readLexicon() (*lexicon, error) {
 	l := &lexicon{
