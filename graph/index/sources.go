@@ -61,6 +61,8 @@ func (s *Selection) mostSources(row *statement) int {
 	switch {
 	case s.counts == nil:
 		return int(row.sources)
+	case s.ofOwn():
+		return int(min(row.sources, asserted, row.documents))
 	case s.Modalities == nil:
 		return int(min(asserted, row.documents))
 	}
@@ -72,6 +74,11 @@ func (s *Selection) mostSources(row *statement) int {
 	}
 	return int(min(all, sum, row.documents))
 }
+
+// ofOwn reports whether what a source's evidence must meet only narrows what a
+// statement's own sources meet. There are never more of them than its own: that one text
+// copied from another falls out of the question makes nobody independent.
+func (s *Selection) ofOwn() bool { return s.Polarity != schema.Denied && s.Modalities == nil }
 
 // enoughPublishers reports whether documents have as many publishers as there must be
 // sources, which are never more and take longer to count.
@@ -119,5 +126,9 @@ func (s *Selection) sourcesOf(n Stmt) int {
 	if !s.enoughPublishers(documents) {
 		return 0
 	}
-	return int(x.independent(documents))
+	sources := x.independent(documents)
+	if s.ofOwn() {
+		sources = min(sources, x.statements[n].sources)
+	}
+	return int(sources)
 }
