@@ -1,6 +1,10 @@
 package proposition
 
-import "slices"
+import (
+	"slices"
+
+	"example.com/kg/extract/english"
+)
 
 // speech is a proposition's saying of its content.
 type speech struct {
@@ -144,7 +148,7 @@ func (r *reading) around(p int) int {
 			}
 		}
 		inserted := r.Is(i, "parataxis") && !r.afterSemicolon(i) || r.Is(i, "ccomp") && i > h && r.punctBefore(i) && !r.Has(i, "mark")
-		if inserted && !r.Has(i, "obj") || r.Is(i, "advcl") && mark == "as" && len(w.surface) > 0 && !r.evenAs(i) && !r.Has(i, "obj", "xcomp") {
+		if inserted && !r.Has(i, "obj") || r.Is(i, "advcl") && mark == "as" && len(w.surface) > 0 && !r.meanwhile(i) && !r.evenAs(i) && !r.Has(i, "obj", "xcomp") {
 			q := r.clause[r.afterLastSemicolon(h, i)]
 			r.invert(p, q)
 			return q
@@ -161,6 +165,12 @@ func (r *reading) around(p int) int {
 		}
 	}
 	return -1
+}
+
+// meanwhile reports whether the clause with "as" at i tells what happens at the same
+// time, as it does in headlines: "Lund wins vote as Berg concedes".
+func (r *reading) meanwhile(i int) bool {
+	return r.Sentence.Kind == english.Headline && !r.punctBefore(i)
 }
 
 // punctBefore reports whether a comma or quotation mark opens the phrase of i.
