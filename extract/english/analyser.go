@@ -74,7 +74,7 @@ func NewWith(names *gazetteer.Gazetteer) (*Analyser, error) {
 	io.WriteString(sum, model.Sum()+names.Sum())
 	sum.Write(lemma.Source())
 	sum.Write(truecase.Source())
-	io.WriteString(sum, token.Source()+layout.Source()+temporal.Source()+quantity.Source())
+	io.WriteString(sum, token.Source()+layout.Source()+temporal.Source()+quantity.Source()+formsFile)
 	return &Analyser{
 		model:     model,
 		lemmas:    lemmas,

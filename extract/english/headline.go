@@ -5,35 +5,6 @@ import (
 	"strings"
 )
 
-// headlineVerbs are verbs whose third person looks like the plural of a noun and that
-// headlines are made of: "Lufthansa scraps plan".
-var headlineVerbs = set(`
-	accuses aims alarms appeals arrests assaults attacks attempts awards backs balks bans bars bids blames blasts
-	blocks bombs boosts boycotts calls cautions censures challenges clashes clears condemns contests controls
-	counters courts cuts delays denies deports disputes doubts drafts drops escapes exits extends eyes faces fears
-	fights fines fires frees halts hands heads helps hits hopes hosts hunts jails jolts kills launches lays leads
-	leaks leaves lifts limits links lobbies looks loots meets mourns moves murders names nears offers opens orders
-	ousts outlaws overhauls pacts pardons pays picks plans pledges plots polls postpones praises presses probes
-	promises pulls pushes questions quits raids rallies rebuffs rebukes recalls rejects releases reports rescues
-	resigns resumes returns reveals reviews revokes sacks scraps seals searches seeks seizes sells sends sentences sets
-	shakes shelves shifts shoots shuns shuts signals signs slams slashes slumps smuggles snubs sparks spends
-	splits stages stalls starts steps stops storms strikes sues summons supports surrenders suspends swaps swears
-	taps targets taunts tests threatens tightens tips topples tops torches tours trades traps treats tries
-	triggers trims turns unveils urges vetoes visits votes vows waives walks wants warns weighs welcomes wins woos
-	wounds wrecks yields`)
-
-// particles are adverbs that belong to the verb before them where an object follows:
-// "hands over bodies".
-var particles = set("over out up down off back away")
-
-func set(words string) map[string]bool {
-	out := map[string]bool{}
-	for w := range strings.FieldsSeq(words) {
-		out[w] = true
-	}
-	return out
-}
-
 // mendHeadline reads headlines as the sentences that they are.
 func mendHeadline(s *Sentence) {
 	if s.Kind != Headline {
@@ -62,7 +33,7 @@ func mendHeadlineVerb(s *Sentence) {
 	}
 	for v := s.Dateline + 1; v <= root; v++ {
 		t := &s.Tokens[v]
-		if t.UPOS != "NOUN" || !headlineVerbs[t.Form] || s.Tokens[v-1].UPOS != "PROPN" || v != root && (t.Rel != "compound" || t.Head != root) {
+		if t.UPOS != "NOUN" || !formClasses()["headline"][t.Form] || s.Tokens[v-1].UPOS != "PROPN" || v != root && (t.Rel != "compound" || t.Head != root) {
 			continue
 		}
 		subject := v - 1
@@ -96,7 +67,7 @@ func mendHeadlineVerb(s *Sentence) {
 func raiseObject(s *Sentence, v int) bool {
 	object := -1
 	if v+2 < len(s.Tokens) {
-		if mark := &s.Tokens[v+1]; mark.Rel == "case" && particles[mark.Form] && mark.Head > v && s.Tokens[mark.Head].Head == v {
+		if mark := &s.Tokens[v+1]; mark.Rel == "case" && formClasses()["particle"][mark.Form] && mark.Head > v && s.Tokens[mark.Head].Head == v {
 			object = mark.Head
 			mark.Head, mark.Rel, mark.XPOS = v, "compound:prt", "RP"
 		}

@@ -1,21 +1,16 @@
 package english
 
-// planVerbs are forms of verbs that take an infinitive and are plural nouns as well.
-var planVerbs = map[string]bool{
-	"plans": true, "aims": true, "hopes": true, "vows": true, "pledges": true, "promises": true,
-	"offers": true, "bids": true, "moves": true, "attempts": true, "struggles": true, "seeks": true,
-}
-
-// mendPlanVerbs makes such a form, tagged as a noun, the verb it must be where it would
-// else leave a sentence without one: it heads the sentence, a name without article
-// stands before it and an infinitive behind it ("Nordwind plans to close its factory").
+// mendPlanVerbs makes a form that takes an infinitive, tagged as a plural, the verb it must
+// be where it would else leave a sentence without one: it heads the sentence, a name
+// without article stands before it and an infinitive behind it ("Nordwind plans to close
+// its factory").
 func mendPlanVerbs(s *Sentence) {
 	if s.Kind == Headline {
 		return
 	}
 	for i := s.Dateline + 1; i+2 < len(s.Tokens); i++ {
 		t, name := &s.Tokens[i], &s.Tokens[i-1]
-		if t.Head >= 0 || t.XPOS != "NNS" || !planVerbs[t.Form] || !proper(name) || name.Head != i || s.Tokens[i+1].XPOS != "TO" {
+		if t.Head >= 0 || t.XPOS != "NNS" || !formClasses()["plan"][t.Form] || !proper(name) || name.Head != i || s.Tokens[i+1].XPOS != "TO" {
 			continue
 		}
 		infinitive := s.Tokens[i+1].Head
